@@ -1,0 +1,47 @@
+package dev.slablab.allocator;
+
+import dev.slablab.allocator.arena.Arena;
+import dev.slablab.allocator.event.AllocatorEvent;
+import dev.slablab.allocator.task.TaskQueue;
+import dev.slablab.allocator.task.Timers;
+import java.util.function.BiConsumer;
+import java.util.function.IntSupplier;
+
+/**
+ * What an allocator gets from outside: memory, processors, threads, time.
+ *
+ * @param arena       where spans come from
+ * @param cpus        number of processors, 1 or more
+ * @param currentCpu  the processor that the caller runs on; in 0 to cpus − 1
+ * @param maintenance serves maintenance tasks
+ * @param timers      arms the timers of ticks and reaps
+ * @param events      told of slabs created and released, under the lock of the cache's slab layer
+ */
+public record AllocatorSetup(
+        Arena arena,
+        int cpus,
+        IntSupplier currentCpu,
+        TaskQueue maintenance,
+        Timers timers,
+        BiConsumer<ObjectCache, AllocatorEvent> events) {
+
+    /** Checks the number of processors. */
+    public AllocatorSetup {
+        if (cpus < 1) {
+            throw new IllegalArgumentException(cpus + " processors are too few; at least 1 is needed");
+        }
+    }
+
+    /**
+     * A setup in which everything happens on processor 0 and nobody watches.
+     *
+     * @param arena       where spans come from
+     * @param cpus        number of processors
+     * @param maintenance serves maintenance tasks
+     * @param timers      arms the timers
+     * @return the setup
+     */
+    public static AllocatorSetup of(Arena arena, int cpus, TaskQueue maintenance, Timers timers) {
+        return new AllocatorSetup(arena, cpus, () -> 0, maintenance, timers, (cache, event) -> { });
+    }
+}

@@ -1,0 +1,160 @@
+package dev.slablab.allocator;
+
+import dev.slablab.allocator.magazine.FrontEnd;
+import dev.slablab.allocator.slab.SlabGeometry;
+import dev.slablab.allocator.slab.SlabLayerPlan;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All that is fixed when an object cache is created.
+ *
+ * <p>Made by {@link #of} and refined by the {@code with…} methods; what does not go together is refused there or, where
+ * it depends on the arena's page size, by {@link SlabAllocator#create}.
+ *
+ * @param name      shown in statistics; 1 to {@value #MAX_NAME} characters, none of them a control character
+ * @param size      object size in bytes, 1 to {@value #MAX_SIZE}
+ * @param alignment a power of two, at most the arena's quantum
+ * @param flags     see {@link CacheFlag}
+ * @param callbacks what is called as objects come and go
+ * @param plan      what the slab layer is made of
+ * @param frontEnd  what stands before the slab layer
+ * @param geometry  how slabs are cut; empty for the original's rules
+ */
+public record CacheSpec(
+        String name,
+        int size,
+        int alignment,
+        Set<CacheFlag> flags,
+        CacheCallbacks callbacks,
+        SlabLayerPlan plan,
+        FrontEnd.Factory frontEnd,
+        Optional<SlabGeometry> geometry) {
+
+    /** Longest name. */
+    public static final int MAX_NAME = 127;
+    /** Largest object. */
+    public static final int MAX_SIZE = 1 << 27;
+
+    /** Checks each part and what must not stand together. */
+    public CacheSpec {
+        if (name.isBlank() || name.length() > MAX_NAME || name.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(
+                    "cache name \"" + name + "\" must have 1 to " + MAX_NAME + " printable characters");
+        }
+        if (size < 1 || size > MAX_SIZE) {
+            throw refuse(name, "object size " + size + " is not in 1 to " + MAX_SIZE + " bytes");
+        }
+        if (Integer.bitCount(alignment) != 1 || alignment < 0) {
+            throw refuse(name, "alignment " + alignment + " is not a power of two");
+        }
+        flags = Set.copyOf(flags);
+        if (flags.contains(CacheFlag.NOHASH) && flags.contains(CacheFlag.NOTOUCH)) {
+            throw refuse(name, "NOHASH puts a descriptor on the slab and NOTOUCH forbids it; leave one away");
+        }
+        if (flags.contains(CacheFlag.NOHASH) && alignment < SlabGeometry.NATURAL_ALIGNMENT) {
+            throw refuse(name, "alignment below 8 implies NOTOUCH, which forbids what NOHASH demands");
+        }
+    }
+
+    private static IllegalArgumentException refuse(String name, String reason) {
+        return new IllegalArgumentException("cache " + name + ": " + reason);
+    }
+
+    /**
+     * A cache like the original's: aligned to 8 bytes, with magazines, without callbacks.
+     *
+     * @param name shown in statistics
+     * @param size object size in bytes
+     * @return the specification
+     */
+    public static CacheSpec of(String name, int size) {
+        return new CacheSpec(name, size, SlabGeometry.NATURAL_ALIGNMENT, Set.of(), CacheCallbacks.NONE,
+                SlabLayerPlan.KMEM, FrontEnd.Factory.MAGAZINES, Optional.empty());
+    }
+
+    /**
+     * Another alignment.
+     *
+     * @param bytes a power of two
+     * @return this specification with that alignment
+     */
+    public CacheSpec withAlignment(int bytes) {
+        return new CacheSpec(name, size, bytes, flags, callbacks, plan, frontEnd, geometry);
+    }
+
+    /**
+     * A further flag.
+     *
+     * @param flag what to set
+     * @return this specification with that flag
+     */
+    public CacheSpec with(CacheFlag flag) {
+        EnumSet<CacheFlag> more = EnumSet.of(flag);
+        more.addAll(flags);
+        return new CacheSpec(name, size, alignment, more, callbacks, plan, frontEnd, geometry);
+    }
+
+    /**
+     * Other callbacks.
+     *
+     * @param others what to call
+     * @return this specification with those callbacks
+     */
+    public CacheSpec with(CacheCallbacks others) {
+        return new CacheSpec(name, size, alignment, flags, others, plan, frontEnd, geometry);
+    }
+
+    /**
+     * Another slab layer.
+     *
+     * @param other what it is made of
+     * @return this specification with that slab layer
+     */
+    public CacheSpec with(SlabLayerPlan other) {
+        return new CacheSpec(name, size, alignment, flags, callbacks, other, frontEnd, geometry);
+    }
+
+    /**
+     * Slabs cut otherwise than by the original's rules.
+     *
+     * @param other how
+     * @return this specification with that geometry
+     * @throws IllegalArgumentException if it is for objects of another size
+     */
+    public CacheSpec with(SlabGeometry other) {
+        if (other.objectSize() != size) {
+            throw refuse(name, "geometry is for objects of " + other.objectSize() + " bytes, not " + size);
+        }
+        return new CacheSpec(name, size, alignment, flags, callbacks, plan, frontEnd, Optional.of(other));
+    }
+
+    /**
+     * The geometry over a given page size.
+     *
+     * @param quantum page size in bytes
+     * @return how slabs are cut
+     * @throws IllegalArgumentException if alignment or size do not suit that page size
+     */
+    public SlabGeometry geometryFor(int quantum) {
+        if (geometry.isPresent()) {
+            if (geometry.get().quantum() != quantum) {
+                throw refuse(name, "geometry is for pages of " + geometry.get().quantum() + " bytes, the arena's are "
+                        + quantum);
+            }
+            return geometry.get();
+        }
+        if (alignment > quantum) {
+            throw refuse(name, "alignment " + alignment + " is larger than the arena's page of " + quantum + " bytes");
+        }
+        SlabGeometry.Descriptor where = flags.contains(CacheFlag.NOHASH) ? SlabGeometry.Descriptor.ON_SLAB
+                : flags.contains(CacheFlag.NOTOUCH) ? SlabGeometry.Descriptor.OFF_SLAB
+                : SlabGeometry.Descriptor.BY_SIZE;
+        if (where == SlabGeometry.Descriptor.ON_SLAB && size > quantum - SlabGeometry.DESCRIPTOR) {
+            throw refuse(name, "with NOHASH an object must fit on a page beside its descriptor: at most "
+                    + (quantum - SlabGeometry.DESCRIPTOR) + " bytes");
+        }
+        return SlabGeometry.kmem(size, alignment, quantum, where);
+    }
+}

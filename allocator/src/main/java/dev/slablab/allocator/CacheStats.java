@@ -1,0 +1,139 @@
+package dev.slablab.allocator;
+
+import dev.slablab.allocator.inspect.CacheSnapshot;
+import dev.slablab.allocator.magazine.CpuState;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The exported statistics of a cache under their public names.
+ *
+ * @param bufSize          object size in bytes ({@code buf_size})
+ * @param align            alignment in bytes
+ * @param chunkSize        bytes from one object to the next ({@code chunk_size})
+ * @param slabSize         bytes of a slab ({@code slab_size})
+ * @param alloc            allocations
+ * @param allocFail        allocations that failed ({@code alloc_fail})
+ * @param free             frees
+ * @param depotAlloc       full magazines taken from the depot ({@code depot_alloc})
+ * @param depotFree        empty magazines taken from the depot ({@code depot_free})
+ * @param depotContention  waits for the depot's lock ({@code depot_contention})
+ * @param slabAlloc        allocations from slabs ({@code slab_alloc})
+ * @param slabFree         frees to slabs ({@code slab_free})
+ * @param bufConstructed   constructed free objects in magazines ({@code buf_constructed})
+ * @param bufAvail         free objects in magazines and slabs ({@code buf_avail})
+ * @param bufInuse         objects that clients hold ({@code buf_inuse})
+ * @param bufTotal         objects of all live slabs ({@code buf_total})
+ * @param bufMax           the most objects ever ({@code buf_max})
+ * @param slabCreate       slabs created ({@code slab_create})
+ * @param slabDestroy      slabs released ({@code slab_destroy})
+ * @param hashSize         buckets of the buffer table ({@code hash_size})
+ * @param hashLookupDepth  objects passed over in it ({@code hash_lookup_depth})
+ * @param hashRescale      how often it was rebuilt ({@code hash_rescale})
+ * @param fullMagazines    in the depot ({@code full_magazines})
+ * @param emptyMagazines   in the depot ({@code empty_magazines})
+ * @param magazineSize     rounds of a magazine; 0 when the cache has none for ever ({@code magazine_size})
+ */
+public record CacheStats(
+        long bufSize,
+        long align,
+        long chunkSize,
+        long slabSize,
+        long alloc,
+        long allocFail,
+        long free,
+        long depotAlloc,
+        long depotFree,
+        long depotContention,
+        long slabAlloc,
+        long slabFree,
+        long bufConstructed,
+        long bufAvail,
+        long bufInuse,
+        long bufTotal,
+        long bufMax,
+        long slabCreate,
+        long slabDestroy,
+        long hashSize,
+        long hashLookupDepth,
+        long hashRescale,
+        long fullMagazines,
+        long emptyMagazines,
+        long magazineSize) {
+
+    /**
+     * Derives the statistics from a snapshot.
+     *
+     * @param cache the snapshot
+     * @return its statistics
+     */
+    public static CacheStats of(CacheSnapshot cache) {
+        var depot = cache.depot();
+        var totals = cache.totals();
+        long constructed = depot.rounds() + cache.cpus().stream().mapToLong(CpuState::rounds).sum();
+        long available = constructed + totals.freeObjects();
+        boolean magazines = !cache.spec().flags().contains(CacheFlag.NOMAGAZINE);
+        return new CacheStats(
+                cache.spec().size(),
+                cache.geometry().alignment(),
+                cache.geometry().chunkSize(),
+                cache.geometry().slabSize(),
+                totals.allocations() + depot.full().takes()
+                        + cache.cpus().stream().mapToLong(CpuState::allocations).sum(),
+                cache.allocationFailures(),
+                totals.frees() + depot.empty().takes() + cache.cpus().stream().mapToLong(CpuState::frees).sum(),
+                depot.full().takes(),
+                depot.empty().takes(),
+                Integer.toUnsignedLong(depot.contention()),
+                totals.allocations(),
+                totals.frees(),
+                constructed,
+                available,
+                totals.objects() - available,
+                totals.objects(),
+                totals.maxObjects(),
+                totals.created(),
+                totals.destroyed(),
+                cache.buffers().buckets(),
+                cache.buffers().lookupDepth(),
+                cache.buffers().rescales(),
+                depot.full().count(),
+                depot.empty().count(),
+                magazines ? depot.magazineSize() : 0);
+    }
+
+    /**
+     * The statistics by name.
+     *
+     * @return public name to value, in the original's order
+     */
+    public Map<String, Long> byName() {
+        Map<String, Long> stats = new LinkedHashMap<>();
+        stats.put("buf_size", bufSize);
+        stats.put("align", align);
+        stats.put("chunk_size", chunkSize);
+        stats.put("slab_size", slabSize);
+        stats.put("alloc", alloc);
+        stats.put("alloc_fail", allocFail);
+        stats.put("free", free);
+        stats.put("depot_alloc", depotAlloc);
+        stats.put("depot_free", depotFree);
+        stats.put("depot_contention", depotContention);
+        stats.put("slab_alloc", slabAlloc);
+        stats.put("slab_free", slabFree);
+        stats.put("buf_constructed", bufConstructed);
+        stats.put("buf_avail", bufAvail);
+        stats.put("buf_inuse", bufInuse);
+        stats.put("buf_total", bufTotal);
+        stats.put("buf_max", bufMax);
+        stats.put("slab_create", slabCreate);
+        stats.put("slab_destroy", slabDestroy);
+        stats.put("hash_size", hashSize);
+        stats.put("hash_lookup_depth", hashLookupDepth);
+        stats.put("hash_rescale", hashRescale);
+        stats.put("full_magazines", fullMagazines);
+        stats.put("empty_magazines", emptyMagazines);
+        stats.put("magazine_size", magazineSize);
+        return stats;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.slablab.allocator.arena;
+
+import dev.slablab.allocator.verify.Verifiable;
+
+/**
+ * A range of address space handed out in spans of whole pages.
+ *
+ * <p>A span is a run of consecutive pages. The page size is the arena's <em>quantum</em>. Address 0 means "none" and is
+ * never part of an arena. Implementations are safe for use by several threads; their lock is the last one in the
+ * allocator's lock order, so they never call out.
+ */
+public interface Arena extends Verifiable {
+
+    /**
+     * The page size.
+     *
+     * @return bytes, a power of two
+     */
+    int quantum();
+
+    /**
+     * The address of page 0.
+     *
+     * @return a multiple of the quantum, not 0
+     */
+    long base();
+
+    /**
+     * Takes the lowest run of free pages that is long enough.
+     *
+     * @param bytes size wanted, a positive multiple of the quantum
+     * @return address of the span, or 0 when the limit would be passed
+     */
+    long allocate(long bytes);
+
+    /**
+     * Gives a span back. Its pages can be handed out again at once.
+     *
+     * @param address as returned by {@link #allocate}
+     * @param bytes   the size asked for then
+     * @throws IllegalArgumentException if these pages are not all in use
+     */
+    void release(long address, long bytes);
+
+    /**
+     * Changes how many pages may be in use together. Pages in use beyond a lowered limit stay in use.
+     *
+     * @param pages the new limit, 0 or more
+     */
+    void limit(long pages);
+
+    /**
+     * Pages in use now.
+     *
+     * @return pages
+     */
+    long pagesInUse();
+
+    /**
+     * The most pages that were ever in use together.
+     *
+     * @return pages
+     */
+    long peakPages();
+
+    /**
+     * The number of the page that holds an address.
+     *
+     * @param address an address inside the arena
+     * @return pages between the arena's base and the address
+     */
+    default int pageOf(long address) {
+        return Math.toIntExact((address - base()) / quantum());
+    }
+}

@@ -1,0 +1,144 @@
+package dev.slablab.allocator.arena;
+
+import dev.slablab.allocator.verify.InvariantViolation;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * An arena of addresses without bytes, for simulation: spans are accounted, nothing is mapped.
+ *
+ * <p>Placement is first fit at the lowest address. Reading or writing at its addresses is meaningless.
+ */
+public final class VirtualArena implements Arena {
+    /** Where page 0 lies unless said otherwise: aligned far beyond any alignment in use. */
+    public static final long DEFAULT_BASE = 1L << 44;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final PageRuns runs = new PageRuns();
+    private final long base;
+    private final int quantum;
+    private long limit;
+    private long pagesInUse;
+    private long peakPages;
+
+    /**
+     * An arena without a limit.
+     *
+     * @param base    address of page 0, a positive multiple of the quantum
+     * @param quantum page size in bytes, a power of two
+     * @throws IllegalArgumentException if these rules are broken
+     */
+    public VirtualArena(long base, int quantum) {
+        if (Integer.bitCount(quantum) != 1 || quantum < 0) {
+            throw new IllegalArgumentException("quantum " + quantum + " is not a power of two");
+        }
+        if (base <= 0 || base % quantum != 0) {
+            throw new IllegalArgumentException(
+                    "base " + base + " is not a positive multiple of the quantum " + quantum);
+        }
+        this.base = base;
+        this.quantum = quantum;
+        this.limit = Long.MAX_VALUE;
+    }
+
+    /**
+     * An arena of 4 KiB pages without a limit.
+     *
+     * @return a new arena at the default base
+     */
+    public static VirtualArena ofDefaultPages() {
+        return new VirtualArena(DEFAULT_BASE, 4096);
+    }
+
+    @Override
+    public int quantum() {
+        return quantum;
+    }
+
+    @Override
+    public long base() {
+        return base;
+    }
+
+    @Override
+    public long allocate(long bytes) {
+        int pages = pages(bytes);
+        lock.lock();
+        try {
+            if (pagesInUse + pages > limit) {
+                return 0;
+            }
+            pagesInUse += pages;
+            peakPages = Math.max(peakPages, pagesInUse);
+            return base + (long) runs.take(pages) * quantum;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void release(long address, long bytes) {
+        int pages = pages(bytes);
+        lock.lock();
+        try {
+            if (address < base || (address - base) % quantum != 0 || !runs.used(pageOf(address), pages)) {
+                throw new IllegalArgumentException(
+                        "span of %d pages at 0x%x is not in use in this arena".formatted(pages, address));
+            }
+            runs.give(pageOf(address), pages);
+            pagesInUse -= pages;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private int pages(long bytes) {
+        if (bytes <= 0 || bytes % quantum != 0) {
+            throw new IllegalArgumentException(bytes + " bytes are not a positive multiple of the quantum " + quantum);
+        }
+        return Math.toIntExact(bytes / quantum);
+    }
+
+    @Override
+    public void limit(long pages) {
+        if (pages < 0) {
+            throw new IllegalArgumentException("limit of " + pages + " pages is negative");
+        }
+        lock.lock();
+        try {
+            limit = pages;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public long pagesInUse() {
+        lock.lock();
+        try {
+            return pagesInUse;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public long peakPages() {
+        lock.lock();
+        try {
+            return peakPages;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void verify() {
+        lock.lock();
+        try {
+            runs.verify(pagesInUse);
+            InvariantViolation.unless(peakPages >= pagesInUse, () -> "peak of " + peakPages + " pages passed");
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.slablab.allocator.cache;
+
+import dev.slablab.allocator.magazine.FrontEnd;
+import dev.slablab.allocator.slab.SlabLayer;
+import dev.slablab.allocator.spi.CacheHooks;
+import dev.slablab.allocator.task.Task;
+import java.util.Optional;
+
+/**
+ * The maintenance of one cache: what the tick decides, and the tasks that it queues.
+ *
+ * <p>A tick only decides and queues, since it may run where sleeping is not allowed. In this order: does the buffer
+ * table want rebuilding; end the working sets' interval; should magazines grow; then queue {@code rescale}, {@code
+ * resize}, and whatever the hooks queue.
+ */
+final class CacheMaintenance {
+    private final LayeredCache cache;
+    private final CacheContext context;
+    private Optional<CacheHooks> hooks = Optional.empty();
+
+    CacheMaintenance(LayeredCache cache, CacheContext context) {
+        this.cache = cache;
+        this.context = context;
+    }
+
+    void hooks(Optional<CacheHooks> others) {
+        hooks = others;
+    }
+
+    private boolean queue(String name, Runnable work) {
+        return context.maintenance().dispatch(Task.of(name, cache, work));
+    }
+
+    void update() {
+        SlabLayer layer = cache.slabLayer();
+        boolean rescale;
+        layer.lock().lock();
+        try {
+            rescale = layer.buffers().wantsRescale(layer.totals().objects());
+        } finally {
+            layer.lock().unlock();
+        }
+        boolean grow = cache.frontEnd().endInterval(context.tunables().get().depotContention());
+        if (rescale) {
+            queue("rescale", this::rescale);
+        }
+        if (grow) {
+            queue("resize", cache.frontEnd()::grow);
+        }
+        hooks.ifPresent(CacheHooks::tick);
+    }
+
+    private void rescale() {
+        SlabLayer layer = cache.slabLayer();
+        layer.lock().lock();
+        try {
+            layer.buffers().rescale(layer.totals().objects());
+        } finally {
+            layer.lock().unlock();
+        }
+    }
+
+    void queueReap() {
+        queue("reap", this::reap);
+    }
+
+    /** What the client frees now was not in use, so the magazines that it fills count as idle. */
+    private void reap() {
+        FrontEnd front = cache.frontEnd();
+        cache.spec().callbacks().reclaim().ifPresent(callback -> {
+            int before = front.depot().full().count();
+            callback.reclaim(cache.spec().callbacks().argument());
+            front.addIdle(Math.max(0, front.depot().full().count() - before));
+        });
+        front.reapIdle();
+        hooks.ifPresent(CacheHooks::reaped);
+    }
+
+    void reapNow() {
+        cache.frontEnd().zeroWorkingSet();
+        queue("ws_reap", cache.frontEnd()::reapIdle);
+        context.maintenance().drain();
+    }
+
+    void queuePurge() {
+        queue("purge", cache.frontEnd()::purge);
+    }
+
+    void queueEnable() {
+        queue("enable", cache.frontEnd()::enable);
+    }
+
+    void finish() {
+        context.maintenance().drain();
+        hooks.ifPresent(CacheHooks::destroying);
+    }
+}

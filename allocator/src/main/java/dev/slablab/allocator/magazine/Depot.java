@@ -1,0 +1,173 @@
+package dev.slablab.allocator.magazine;
+
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The depot of one cache: where processors exchange full for empty magazines.
+ *
+ * <p>A processor comes here once in at most a magazine's worth of allocations or frees, so one lock for all processors
+ * is enough; how often it had to be waited for is counted, and magazines grow when that happens too often.
+ */
+final class Depot {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final WorkingSet full = new WorkingSet();
+    private final WorkingSet empty = new WorkingSet();
+    private final int chunkSize;
+    private int type;
+    private int contention;
+    private int contentionBefore;
+
+    Depot(int chunkSize) {
+        this.chunkSize = chunkSize;
+        this.type = MagazineType.initial(chunkSize);
+    }
+
+    private void enter() {
+        if (!lock.tryLock()) {
+            lock.lock();
+            contention++;
+        }
+    }
+
+    /** A full magazine, or {@link Magazine#NONE}. */
+    Magazine takeFull() {
+        return take(full);
+    }
+
+    /** An empty magazine, or {@link Magazine#NONE}. */
+    Magazine takeEmpty() {
+        return take(empty);
+    }
+
+    private Magazine take(WorkingSet list) {
+        enter();
+        try {
+            return list.isEmpty() ? Magazine.NONE : list.take();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void putFull(Magazine magazine) {
+        put(full, magazine);
+    }
+
+    void putEmpty(Magazine magazine) {
+        put(empty, magazine);
+    }
+
+    private void put(WorkingSet list, Magazine magazine) {
+        enter();
+        try {
+            list.put(magazine);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    MagazineType type() {
+        return MagazineType.KMEM.get(type);
+    }
+
+    void updateWorkingSets() {
+        lock.lock();
+        try {
+            full.update();
+            empty.update();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    long reapableFull() {
+        return reapable(full);
+    }
+
+    long reapableEmpty() {
+        return reapable(empty);
+    }
+
+    private long reapable(WorkingSet list) {
+        lock.lock();
+        try {
+            return list.reapable();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void addIdleFull(long magazines) {
+        lock.lock();
+        try {
+            full.addIdle(magazines);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Remembers the contention of the interval now ending; says whether it was more than the limit allows. */
+    boolean endInterval(int limit) {
+        lock.lock();
+        try {
+            boolean contended = contention - contentionBefore > limit;
+            contentionBefore = contention;
+            return contended && type().mayGrow(chunkSize);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean mayGrow() {
+        return type().mayGrow(chunkSize);
+    }
+
+    /** Goes to the next magazine type; contention counts as low for a long while after. */
+    void grow() {
+        lock.lock();
+        try {
+            type++;
+            contentionBefore = contention + Integer.MAX_VALUE;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void addContention(int times) {
+        lock.lock();
+        try {
+            contention += times;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean replace(long address, long other) {
+        lock.lock();
+        try {
+            return full.replace(address, other);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    DepotState state() {
+        lock.lock();
+        try {
+            int size = type().rounds();
+            return new DepotState(
+                    full.state(), empty.state(), size, (long) full.count() * size, contention, contentionBefore);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean uniform() {
+        lock.lock();
+        try {
+            int size = type().rounds();
+            return full.uniform(size, size) && empty.uniform(size, 0);
+        } finally {
+            lock.unlock();
+        }
+    }
+}

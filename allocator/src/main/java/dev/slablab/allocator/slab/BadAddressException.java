@@ -1,0 +1,16 @@
+package dev.slablab.allocator.slab;
+
+/** An address was given back that is not the address of an allocated object of the cache. */
+public final class BadAddressException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Names the address.
+     *
+     * @param address what was given back
+     * @param reason  what is wrong with it
+     */
+    public BadAddressException(long address, String reason) {
+        super("address 0x%x: %s".formatted(address, reason));
+    }
+}

@@ -1,0 +1,339 @@
+package dev.slablab.allocator.slab;
+
+import dev.slablab.allocator.arena.Arena;
+import dev.slablab.allocator.event.AllocatorEvent;
+import dev.slablab.allocator.verify.Verifiable;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/**
+ * The slab layer of one cache: raw (unconstructed) objects out of slabs, slabs out of an arena.
+ *
+ * <p><b>States of a slab.</b> <em>Partial</em> while some but not all objects are allocated: in the order of
+ * {@link PartialSlabs}, and the first of them is allocated from. <em>Complete</em>: only counted. <em>Empty</em>:
+ * leaves the cache's totals; released to the arena, or <em>retained</em> when the hooks say so, untouched until
+ * {@link #releaseRetained} is called.
+ *
+ * <p><b>Locking.</b> One lock protects everything here. Whoever inspects or decides on several facts together holds it
+ * through {@link #lock()}; all methods take it themselves as well. Only the arena's lock is taken below it.
+ *
+ * @see <a href="https://www.usenix.org/legacy/publications/library/proceedings/bos94/bonwick.html">Bonwick 1994,
+ *     section 3</a>
+ */
+public final class SlabLayer implements Verifiable {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final SlabGeometry geometry;
+    private final Arena arena;
+    private final Consumer<AllocatorEvent> events;
+    private final SlabColoring coloring;
+    private final SlabTable table;
+    private final SlotOrder slots;
+    private final PartialSlabs partial;
+    private final BufferTable buffers;
+    private final SlabLayerPlan plan;
+    private final Occupancy occupancy;
+    private final SlabTotals totals = new SlabTotals();
+    private SlabHooks hooks = SlabHooks.NONE;
+
+    /**
+     * A layer without slabs.
+     *
+     * @param geometry how spans are cut
+     * @param arena    where spans come from
+     * @param plan     what the layer is made of
+     * @param events   told of slabs created and released, under the lock
+     */
+    public SlabLayer(SlabGeometry geometry, Arena arena, SlabLayerPlan plan, Consumer<AllocatorEvent> events) {
+        this.geometry = geometry;
+        this.arena = arena;
+        this.plan = plan;
+        this.events = events;
+        coloring = new SlabColoring(geometry);
+        table = new SlabTable(geometry, arena);
+        slots = plan.slots().create(geometry);
+        partial = plan.partialSlabs().create(table, geometry);
+        buffers = plan.buffers().create(geometry, table, slots);
+        occupancy = new Occupancy(geometry.maxChunks());
+    }
+
+    /**
+     * The layer's lock, for decisions that span several calls.
+     *
+     * @return a reentrant lock, the first in the allocator's lock order
+     */
+    public ReentrantLock lock() {
+        return lock;
+    }
+
+    /**
+     * Installs the hooks.
+     *
+     * @param others called from now on
+     */
+    public void hooks(SlabHooks others) {
+        hooks = others;
+    }
+
+    /**
+     * Allocates an object from the first partial slab, or from a new one.
+     *
+     * @return its address, or 0 when the arena gives no span
+     */
+    public long allocate() {
+        lock.lock();
+        try {
+            if (partial.size() > 0) {
+                return take(partial.first());
+            }
+            int slab = create();
+            return slab == 0 ? 0 : take(slab);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Allocates an object from a slab that has a free one.
+     *
+     * @param slab its number
+     * @return the object's address
+     */
+    public long allocateFrom(int slab) {
+        lock.lock();
+        try {
+            return take(slab);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long take(int slab) {
+        boolean marked = table.fillFirst(slab);
+        occupancy.remove(table.refCount(slab), marked);
+        totals.noteAllocation();
+        int slot = slots.take(slab);
+        int refCount = table.reference(slab);
+        occupancy.add(refCount, marked);
+        if (refCount == table.capacity(slab)) {
+            complete(slab);
+        } else if (refCount == 1) {
+            partial.add(slab);
+        } else {
+            partial.update(slab);
+        }
+        long address = table.address(slab, slot);
+        buffers.allocated(address, slab);
+        return address;
+    }
+
+    private void complete(int slab) {
+        if (table.capacity(slab) > 1) {
+            partial.remove(slab);
+        }
+        if (table.fillFirst(slab)) {
+            mark(slab, false);
+        }
+        if (table.attached(slab)) {
+            hooks.completed(slab);
+        }
+        totals.noteComplete();
+    }
+
+    /** Makes a slab; 0 when there is no memory for it. */
+    private int create() {
+        int color = coloring.next();
+        long span = arena.allocate(geometry.slabSize());
+        if (span == 0) {
+            totals.noteFailure();
+            return 0;
+        }
+        int slab = table.open(span, color, plan.numbering());
+        int capacity = table.capacity(slab);
+        slots.open(slab, capacity);
+        occupancy.add(0, false);
+        totals.noteCreation(capacity);
+        events.accept(new AllocatorEvent.SlabCreated(
+                table.ordinal(slab), arena.pageOf(span), geometry.pages(), color, capacity));
+        return slab;
+    }
+
+    /**
+     * Frees an object.
+     *
+     * @param address an allocated object's address
+     * @throws BadAddressException if it is not
+     */
+    public void free(long address) {
+        lock.lock();
+        try {
+            int slab = buffers.freed(address);
+            totals.noteFree();
+            int slot = table.slot(slab, address);
+            if (table.attached(slab) && hooks.freeing(slab, slot)) {
+                fillFirst(slab, false);
+            }
+            slots.put(slab, slot);
+            boolean marked = table.fillFirst(slab);
+            occupancy.remove(table.refCount(slab), marked);
+            int refCount = table.release(slab);
+            occupancy.add(refCount, marked);
+            if (refCount == 0) {
+                empty(slab);
+            } else if (refCount == table.capacity(slab) - 1) {
+                totals.noteIncomplete();
+                partial.add(slab);
+            } else {
+                partial.update(slab);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void empty(int slab) {
+        int capacity = table.capacity(slab);
+        if (capacity == 1) {
+            totals.noteIncomplete();
+        } else {
+            partial.remove(slab);
+        }
+        occupancy.remove(0, table.fillFirst(slab));
+        totals.noteEmpty(capacity);
+        switch (hooks.emptied(slab)) {
+            case RELEASE -> release(slab);
+            case RETAIN -> totals.noteRetained(1);
+        }
+    }
+
+    /**
+     * Gives the memory of a retained slab back to the arena.
+     *
+     * @param slab a slab for which the hooks had answered {@link SlabHooks.Fate#RETAIN}
+     */
+    public void releaseRetained(int slab) {
+        lock.lock();
+        try {
+            assert table.refCount(slab) == 0 : "slab " + slab + " is in use";
+            totals.noteRetained(-1);
+            release(slab);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void release(int slab) {
+        long span = table.span(slab);
+        long ordinal = table.ordinal(slab);
+        table.close(slab);
+        totals.noteRelease();
+        arena.release(span, geometry.slabSize());
+        events.accept(new AllocatorEvent.SlabReleased(ordinal, arena.pageOf(span)));
+    }
+
+    /**
+     * Marks a slab to be filled before all others, or takes the mark away. Only partial slabs can carry it.
+     *
+     * @param slab a partial slab
+     * @param mark whether it is to be filled first
+     */
+    public void fillFirst(int slab, boolean mark) {
+        lock.lock();
+        try {
+            mark(slab, mark);
+            partial.update(slab);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void mark(int slab, boolean mark) {
+        occupancy.remove(table.refCount(slab), table.fillFirst(slab));
+        table.fillFirst(slab, mark);
+        occupancy.add(table.refCount(slab), mark);
+    }
+
+    /**
+     * Says whether the hooks want to hear of a slab's frees and completion. To be called under the lock.
+     *
+     * @param slab   a live or retained slab
+     * @param attach whether they do
+     */
+    public void attach(int slab, boolean attach) {
+        table.attached(slab, attach);
+    }
+
+    /**
+     * The slabs.
+     *
+     * @return to be read under the lock
+     */
+    public SlabTable table() {
+        return table;
+    }
+
+    /**
+     * The order of partial slabs.
+     *
+     * @return to be read under the lock
+     */
+    public PartialSlabs partial() {
+        return partial;
+    }
+
+    /**
+     * The free slots.
+     *
+     * @return to be read under the lock
+     */
+    public SlotOrder slots() {
+        return slots;
+    }
+
+    /**
+     * The buffer table.
+     *
+     * @return to be used under the lock
+     */
+    public BufferTable buffers() {
+        return buffers;
+    }
+
+    /**
+     * The layer's counters.
+     *
+     * @return to be read under the lock
+     */
+    public SlabTotals totals() {
+        return totals;
+    }
+
+    /**
+     * Slabs by allocated objects.
+     *
+     * @return to be read under the lock; copy to keep
+     */
+    public Occupancy occupancy() {
+        return occupancy;
+    }
+
+    /**
+     * The colour used last.
+     *
+     * @return bytes
+     */
+    public int color() {
+        return coloring.current();
+    }
+
+    @Override
+    public void verify() {
+        lock.lock();
+        try {
+            partial.verify();
+            buffers.verify();
+            new SlabCensus(table, slots, buffers, geometry.maxChunks()).verify(totals, partial, occupancy);
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.slablab.allocator.slab;
+
+/**
+ * What a slab layer is put together from, chosen when its cache is created.
+ *
+ * @param partialSlabs which slab next
+ * @param slots        which free slot of it next
+ * @param buffers      which slab an address belongs to
+ * @param numbering    how new slabs get their order numbers
+ */
+public record SlabLayerPlan(
+        PartialSlabs.Factory partialSlabs,
+        SlotOrder.Factory slots,
+        BufferTable.Factory buffers,
+        SlabTable.OrderNumbering numbering) {
+
+    /** What the original uses. */
+    public static final SlabLayerPlan KMEM = new SlabLayerPlan(
+            PartialSlabTree::new, LifoSlots::new, BufferTable.Factory.KMEM, SlabTable.OrderNumbering.BY_PAGE);
+
+    /** The last slab that became partial first. */
+    public static final PartialSlabs.Factory LIFO = (slabs, geometry) -> new LifoPartialSlabs();
+
+    /**
+     * Another order of partial slabs.
+     *
+     * @param other the order to use
+     * @return this plan with that order
+     */
+    public SlabLayerPlan withPartialSlabs(PartialSlabs.Factory other) {
+        return new SlabLayerPlan(other, slots, buffers, numbering);
+    }
+
+    /**
+     * Another buffer table.
+     *
+     * @param other the table to use
+     * @return this plan with that table
+     */
+    public SlabLayerPlan withBuffers(BufferTable.Factory other) {
+        return new SlabLayerPlan(partialSlabs, slots, other, numbering);
+    }
+
+    /**
+     * Another way to number slabs.
+     *
+     * @param other the numbering to use
+     * @return this plan with that numbering
+     */
+    public SlabLayerPlan withNumbering(SlabTable.OrderNumbering other) {
+        return new SlabLayerPlan(partialSlabs, slots, buffers, other);
+    }
+}

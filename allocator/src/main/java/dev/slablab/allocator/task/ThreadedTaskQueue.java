@@ -1,0 +1,126 @@
+package dev.slablab.allocator.task;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A queue served by one thread of its own, made by the factory that the program gives.
+ *
+ * <p>A task that throws is reported to the thread's uncaught exception handler and does not end the queue.
+ */
+public final class ThreadedTaskQueue implements TaskQueue {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Queue<Task> tasks = new ArrayDeque<>();
+    private final Thread thread;
+    private boolean running;
+    private boolean closed;
+
+    /**
+     * Starts the serving thread.
+     *
+     * @param threads makes the one thread; decides on its name and whether it is a daemon
+     */
+    public ThreadedTaskQueue(ThreadFactory threads) {
+        thread = threads.newThread(this::serve);
+        thread.start();
+    }
+
+    @Override
+    public boolean dispatch(Task task) {
+        lock.lock();
+        try {
+            if (closed) {
+                return false;
+            }
+            tasks.add(task);
+            changed.signalAll();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalStateException from a task of this queue, which would wait for itself
+     */
+    @Override
+    public void drain() {
+        if (Thread.currentThread() == thread) {
+            throw new IllegalStateException("a task cannot wait for its own queue " + thread.getName());
+        }
+        lock.lock();
+        try {
+            while (running || !tasks.isEmpty()) {
+                changed.awaitUninterruptibly();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public List<Task> waiting() {
+        lock.lock();
+        try {
+            return List.copyOf(tasks);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        drain();
+    }
+
+    private void serve() {
+        Task task = next();
+        while (task != null) {
+            try {
+                task.run();
+            } catch (RuntimeException | Error failure) {
+                thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
+            } finally {
+                finished();
+            }
+            task = next();
+        }
+    }
+
+    private Task next() {
+        lock.lock();
+        try {
+            while (tasks.isEmpty() && !closed) {
+                changed.awaitUninterruptibly();
+            }
+            running = !tasks.isEmpty();
+            return tasks.poll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void finished() {
+        lock.lock();
+        try {
+            running = false;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

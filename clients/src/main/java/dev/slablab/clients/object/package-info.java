@@ -1,0 +1,2 @@
+/** What a client knows of single objects: which are its own, and where they lie. */
+package dev.slablab.clients.object;

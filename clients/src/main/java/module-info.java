@@ -1,0 +1,17 @@
+/** Models of programs that own objects and answer move requests, and real clients with real payload. */
+module dev.slablab.clients {
+    requires transitive dev.slablab.consolidator;
+    requires static transitive org.jspecify;
+    requires org.eclipse.collections.api;
+    requires org.eclipse.collections.impl;
+
+    exports dev.slablab.clients;
+    exports dev.slablab.clients.behavior;
+    exports dev.slablab.clients.object;
+
+    uses dev.slablab.clients.ClientModelProvider;
+
+    provides dev.slablab.clients.ClientModelProvider
+            with dev.slablab.clients.behavior.CooperativeClientProvider,
+                 dev.slablab.clients.behavior.StubbornClientProvider;
+}

@@ -1,0 +1,191 @@
+package dev.slablab.consolidator;
+
+import dev.slablab.allocator.ObjectCache;
+import dev.slablab.allocator.SlabAllocator;
+import dev.slablab.allocator.spi.CacheControl;
+import dev.slablab.allocator.verify.Verifiable;
+import dev.slablab.consolidator.inspect.ConsolidationSnapshot;
+import dev.slablab.consolidator.inspect.ConsolidatorSnapshot;
+import dev.slablab.consolidator.inspect.QueuedMove;
+import dev.slablab.consolidator.move.ConsolidatorContext;
+import dev.slablab.consolidator.move.Counters;
+import dev.slablab.consolidator.move.ManagedCache;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The slab consolidator.
+ *
+ * <p><b>1. Motivation.</b> A slab goes back to the arena when its last object is freed, not before. Kernels and servers
+ * allocate in bursts and free at random; after a burst of N objects on slabs of n, if a share p of them survives at
+ * random, a slab empties with probability (1 − p)<sup>n</sup>: with n = 31 and p = 0.1 that is 4 %, so 96 % of the
+ * memory is held for 10 % of the objects. Placement cannot help: it does not know which objects will live. The
+ * hostages have to be moved.
+ *
+ * <p><b>2. Contract.</b> Only the owner of an object knows who points to it, so only the owner can move it. It
+ * registers a {@link MoveCallback}, and is asked, one object at a time: <em>please get off this object and use that
+ * one</em>. It answers with a {@link MoveResponse}: YES (moved), NO (cannot), LATER (not now), DONT_NEED (free both),
+ * DONT_KNOW (not mine as far as I know). Callbacks never overlap and run without locks. Neither object is freed by
+ * the client. Until a callback has returned, no memory of its cache is unmapped, so the client may look at an object
+ * that was freed meanwhile.
+ *
+ * <p><b>3. When.</b> Once in an interval each cache is scanned, in the maintenance queue. The policy decides whether
+ * it is fragmented ({@link dev.slablab.consolidator.select.FragmentationGauge}): more than an eighth of its objects
+ * free, on more than one partial slab, in a cache that is large enough to matter. When memory is short a reap scans
+ * without these conditions: <em>desperate</em>.
+ *
+ * <p><b>4. Which.</b> Partial slabs lie in one order, the fullest first ({@link
+ * dev.slablab.allocator.slab.PartialSlabTree}). Allocation, and so the destination of every move, takes from its front;
+ * the scan takes slabs to empty from its end ({@link dev.slablab.consolidator.select.CandidateScan}). The two ends
+ * approach each other like an accordion's, and when they meet there is nothing more to gain. Greedy from the end is
+ * optimal in moves: freeing j slabs takes at least as many moves as the j sparsest slabs have objects. A threshold
+ * ({@link dev.slablab.consolidator.select.ReclaimThreshold}) keeps a periodic scan to slabs that are cheap to empty,
+ * and slides when there are not enough of them.
+ *
+ * <p><b>5. How.</b> For each object of a chosen slab, the {@linkplain dev.slablab.consolidator.move.MoveRequester
+ * requester} allocates a destination and queues a move. The one thread of the move queue takes moves in order
+ * ({@linkplain dev.slablab.consolidator.move.MoveRunner runner}): still worth it? object still allocated? destination
+ * constructed? then it calls the client. A move that lost its point on the way costs nothing but its destination.
+ *
+ * <p><b>6. States of a slab</b>, beside those that the slab layer knows:
+ * <ul>
+ * <li><em>held</em> by a scan that has dropped the lock: not released when emptied, the scan does that;
+ * <li><em>refused</em> ({@link dev.slablab.consolidator.move.Disbelief}): a client said NO, or LATER three times. The
+ *     slab is filled first from now on and left alone, until the stuck object goes, its client {@linkplain #notify
+ *     notifies}, or the slab becomes complete;
+ * <li><em>dead</em>: emptied while a move of its cache was pending; its memory is kept as it was until none is.
+ * </ul>
+ *
+ * <p><b>7. DONT_KNOW.</b> An object that its client does not know is most likely free, in a magazine. A hunt
+ * allocates an object, looks through the depot and all processors' magazines, and puts it where the other was found.
+ * This is what makes the scan effective against magazines, and what made it slow; a later revision removed it.
+ *
+ * <p><b>8. Rejected.</b> <em>Handles</em> (one more indirection at every access, for objects that move once in hours).
+ * <em>Stopping the world</em> (the owner's locks know better which objects are quiet). <em>Moving pages by page
+ * tables</em> (meshing two sparse pages needs disjoint offsets; with n slots and r<sub>1</sub>, r<sub>2</sub> objects
+ * that has probability C(n − r<sub>1</sub>, r<sub>2</sub>) / C(n, r<sub>2</sub>), small unless both are nearly
+ * empty). <em>Asking "could you free it?"</em> instead of "could you move it?": caches that could free their objects
+ * do not need moving, and those that cannot are the hostages.
+ *
+ * <p><b>9. Limits</b>, stated because they were measured. The one-eighth promise holds only if a slab below the
+ * threshold lies among the last {@code scan_range} of the order. Against large magazines the periodic scan of 2009-04
+ * does nothing at all. If ticks come faster than the move thread works, pending destinations make the cache look
+ * healthy.
+ *
+ * <p><b>10. Use.</b> Construct it over a {@link SlabAllocator}, register callbacks before the first allocation, and
+ * let the allocator tick. With hand-drained queues everything above is deterministic.
+ *
+ * @see <a href="https://www.usenix.org/legacy/publications/library/proceedings/bos94/bonwick.html">Bonwick 1994</a>
+ * @see <a href="https://www.usenix.org/legacy/publications/library/proceedings/usenix01/bonwick.html">Bonwick and Adams
+ *     2001</a>
+ */
+public final class Consolidator implements Verifiable {
+    private final SlabAllocator allocator;
+    private final ConsolidatorSetup setup;
+    private final ConsolidatorContext context;
+    private final Map<ObjectCache, ManagedCache> managed = new ConcurrentHashMap<>();
+    private volatile ConsolidatorTunables tunables = ConsolidatorTunables.DEFAULT;
+
+    /**
+     * A consolidator without clients.
+     *
+     * @param allocator whose caches are to be consolidated
+     * @param setup     what it gets from outside
+     */
+    public Consolidator(SlabAllocator allocator, ConsolidatorSetup setup) {
+        this.allocator = allocator;
+        this.setup = setup;
+        context = new ConsolidatorContext(allocator.maintenance(), setup.moves(), setup.revision(), () -> tunables,
+                setup.events(), new Counters(), new AtomicLong());
+    }
+
+    /**
+     * Registers the client of a cache, in place of one registered before.
+     *
+     * @param cache    a cache of the allocator
+     * @param callback its client
+     * @return whether it will ever be called
+     * @throws IllegalArgumentException if the memory of the cache may not be touched, so that a client could not tell
+     *                                  known objects
+     * @throws IllegalStateException if objects were allocated already and no client is registered: they lack what
+     *                                  every later object has
+     */
+    public Registration register(ObjectCache cache, MoveCallback callback) {
+        MoveEligibility.require(cache);
+        if (!cache.geometry().movable()) {
+            return Registration.IGNORED_ONE_OBJECT_PER_SLAB;
+        }
+        ManagedCache known = managed.get(cache);
+        if (known != null) {
+            known.callback(callback);
+            return Registration.ACTIVE;
+        }
+        MoveEligibility.requireUnused(cache);
+        CacheControl control = CacheControl.of(cache);
+        var policy = setup.policy().create(setup.revision(), () -> tunables);
+        ManagedCache fresh = new ManagedCache(control, context, policy, callback, () -> managed.remove(cache));
+        managed.put(cache, fresh);
+        control.install(fresh);
+        return Registration.ACTIVE;
+    }
+
+    /**
+     * Says that an object can move now that was refused or put off before. Ignored for objects of which nothing is
+     * known.
+     *
+     * @param cache   a cache with a client
+     * @param address the object
+     */
+    public void notify(ObjectCache cache, long address) {
+        ManagedCache known = managed.get(cache);
+        if (known != null) {
+            known.notify(address);
+        }
+    }
+
+    /**
+     * Changes the tunables.
+     *
+     * @param others in force from now on
+     */
+    public void tune(ConsolidatorTunables others) {
+        tunables = others;
+    }
+
+    /**
+     * The present tunables.
+     *
+     * @return the tunables
+     */
+    public ConsolidatorTunables tunables() {
+        return tunables;
+    }
+
+    /**
+     * What all caches share.
+     *
+     * @return as it is now
+     */
+    public ConsolidatorSnapshot inspect() {
+        return new ConsolidatorSnapshot(context.totals().copy(), setup.moves().waiting().stream()
+                .filter(QueuedMove.class::isInstance).map(QueuedMove.class::cast).map(QueuedMove::inspect).toList());
+    }
+
+    /**
+     * What is known of one cache.
+     *
+     * @param cache any cache of the allocator
+     * @return empty for caches without a client that is called
+     */
+    public Optional<ConsolidationSnapshot> inspect(ObjectCache cache) {
+        return Optional.ofNullable(managed.get(cache)).map(ManagedCache::inspect);
+    }
+
+    @Override
+    public void verify() {
+        allocator.verify();
+        managed.values().forEach(ManagedCache::verify);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.slablab.consolidator;
+
+import dev.slablab.allocator.task.TaskQueue;
+import dev.slablab.consolidator.event.ConsolidatorEvent;
+import dev.slablab.consolidator.policy.KmemPolicyProvider;
+import dev.slablab.consolidator.policy.PolicyProvider;
+import java.util.function.Consumer;
+
+/**
+ * What a consolidator gets from outside.
+ *
+ * @param moves    the move queue; its tasks are the calls of clients
+ * @param revision which revision of the original to follow
+ * @param policy   makes the policy of each cache
+ * @param events   told of what is done; some events come under a lock, so it must be quick and not call back
+ */
+public record ConsolidatorSetup(
+        TaskQueue moves, Revision revision, PolicyProvider policy, Consumer<ConsolidatorEvent> events) {
+
+    /**
+     * The original's policy, unwatched.
+     *
+     * @param moves    the move queue
+     * @param revision which revision of the original to follow
+     * @return the setup
+     */
+    public static ConsolidatorSetup kmem(TaskQueue moves, Revision revision) {
+        return new ConsolidatorSetup(moves, revision, new KmemPolicyProvider(), event -> { });
+    }
+}

@@ -1,0 +1,82 @@
+package dev.slablab.consolidator.event;
+
+import dev.slablab.allocator.ObjectCache;
+import dev.slablab.allocator.slab.Occupancy;
+import dev.slablab.consolidator.MoveResponse;
+import dev.slablab.consolidator.inspect.PendingMove;
+import dev.slablab.consolidator.policy.ScanResult;
+import java.util.Optional;
+
+/** Something that the consolidator did. */
+public sealed interface ConsolidatorEvent {
+
+    /**
+     * The cache it was done to.
+     *
+     * @return the cache
+     */
+    ObjectCache cache();
+
+    /**
+     * Moves are about to be requested. Sent under the slab layer's lock.
+     *
+     * @param cache  the cache
+     * @param pass   number of the pass
+     * @param kind   what led to it
+     * @param before slabs by occupancy, as they are now
+     */
+    record PassStarted(ObjectCache cache, long pass, PassKind kind, Occupancy before) implements ConsolidatorEvent {
+    }
+
+    /**
+     * All moves of a pass have been requested. Sent under the slab layer's lock.
+     *
+     * @param cache  the cache
+     * @param pass   number of the pass
+     * @param result how it went
+     */
+    record PassEnded(ObjectCache cache, long pass, ScanResult result) implements ConsolidatorEvent {
+    }
+
+    /**
+     * A move was put on the move queue.
+     *
+     * @param cache the cache
+     * @param pass  the pass that it belongs to
+     */
+    record MoveQueued(ObjectCache cache, long pass) implements ConsolidatorEvent {
+    }
+
+    /**
+     * A queued move ended without its client being called.
+     *
+     * @param cache  the cache
+     * @param pass   the pass that it belonged to
+     * @param move   what was to move where
+     * @param reason why not
+     */
+    record MoveSkipped(ObjectCache cache, long pass, PendingMove move, SkipReason reason) implements ConsolidatorEvent {
+    }
+
+    /**
+     * A move has ended after its client answered.
+     *
+     * @param cache      the cache
+     * @param pass       the pass that it belonged to
+     * @param move       what was to move where
+     * @param response   the answer
+     * @param hunt       what a hunt through the magazines found, if there was one
+     * @param disbelieved whether a LATER was taken for a NO
+     * @param emptied    whether the move emptied its source slab
+     */
+    record MoveEnded(
+            ObjectCache cache,
+            long pass,
+            PendingMove move,
+            MoveResponse response,
+            Optional<HuntOutcome> hunt,
+            boolean disbelieved,
+            boolean emptied)
+            implements ConsolidatorEvent {
+    }
+}

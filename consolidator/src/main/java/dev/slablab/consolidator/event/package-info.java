@@ -1,0 +1,2 @@
+/** What happens in the consolidator, as records, for those who watch. */
+package dev.slablab.consolidator.event;

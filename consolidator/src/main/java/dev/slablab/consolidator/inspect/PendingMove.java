@@ -1,0 +1,16 @@
+package dev.slablab.consolidator.inspect;
+
+/**
+ * A move that was requested and has not ended.
+ *
+ * @param cache       number of the cache
+ * @param fromOrdinal ordinal of the slab to get off
+ * @param fromSlot    slot there
+ * @param toOrdinal   ordinal of the slab to move to
+ * @param toSlot      slot there
+ * @param desperate   whether memory is short
+ * @param notified    whether the client had said that the object can move
+ */
+public record PendingMove(
+        int cache, long fromOrdinal, int fromSlot, long toOrdinal, int toSlot, boolean desperate, boolean notified) {
+}

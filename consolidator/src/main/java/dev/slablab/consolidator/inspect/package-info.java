@@ -1,0 +1,2 @@
+/** Immutable snapshots of everything a consolidator knows. */
+package dev.slablab.consolidator.inspect;

@@ -1,0 +1,41 @@
+package dev.slablab.consolidator.move;
+
+import dev.slablab.allocator.task.TaskQueue;
+import dev.slablab.consolidator.ConsolidatorTunables;
+import dev.slablab.consolidator.MoveStatistic;
+import dev.slablab.consolidator.Revision;
+import dev.slablab.consolidator.event.ConsolidatorEvent;
+import dev.slablab.consolidator.event.PassKind;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * What a consolidator lends to the caches that it manages.
+ *
+ * @param maintenance where scans and notifies go
+ * @param moves       the one move queue
+ * @param revision    which revision of the original is followed
+ * @param tunables    the present tunables
+ * @param events      told of what is done
+ * @param totals      counters over all caches
+ * @param passes      counts passes
+ */
+public record ConsolidatorContext(
+        TaskQueue maintenance,
+        TaskQueue moves,
+        Revision revision,
+        Supplier<ConsolidatorTunables> tunables,
+        Consumer<ConsolidatorEvent> events,
+        Counters totals,
+        AtomicLong passes) {
+
+    Pass newPass(PassKind kind) {
+        return new Pass(passes.getAndIncrement(), kind);
+    }
+
+    void count(Counters ofCache, MoveStatistic statistic) {
+        ofCache.count(statistic);
+        totals.count(statistic);
+    }
+}

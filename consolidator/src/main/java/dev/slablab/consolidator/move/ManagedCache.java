@@ -1,0 +1,252 @@
+package dev.slablab.consolidator.move;
+
+import dev.slablab.allocator.ObjectCache;
+import dev.slablab.allocator.slab.SlabLayer;
+import dev.slablab.allocator.slab.SlabTable;
+import dev.slablab.allocator.spi.CacheControl;
+import dev.slablab.allocator.spi.CacheHooks;
+import dev.slablab.allocator.task.Task;
+import dev.slablab.allocator.verify.InvariantViolation;
+import dev.slablab.allocator.verify.Verifiable;
+import dev.slablab.consolidator.ConsolidatorTunables.Knob;
+import dev.slablab.consolidator.MoveCallback;
+import dev.slablab.consolidator.MoveStatistic;
+import dev.slablab.consolidator.inspect.ConsolidationSnapshot;
+import dev.slablab.consolidator.inspect.Doubt;
+import dev.slablab.consolidator.policy.ConsolidationPolicy;
+import dev.slablab.consolidator.policy.SlabView;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.eclipse.collections.impl.set.mutable.primitive.IntHashSet;
+
+/**
+ * What the consolidator keeps for one cache, and how it answers the cache's hooks.
+ *
+ * <p>Everything here is protected by the lock of the cache's slab layer.
+ */
+public final class ManagedCache implements CacheHooks, Verifiable {
+    private final CacheControl control;
+    private final ConsolidatorContext context;
+    private final ConsolidationPolicy policy;
+    private final SlabView view;
+    private final Disbelief disbelief;
+    private final PendingMoves pending = new PendingMoves();
+    private final DeadList deadList = new DeadList();
+    private final IntHashSet held = new IntHashSet();
+    private final Counters counters = new Counters();
+    private final MoveRequester requester;
+    private final MoveRunner runner;
+    private final Runnable onDestroy;
+    private volatile MoveCallback callback;
+
+    /**
+     * Manages a cache.
+     *
+     * @param control   the cache from the inside
+     * @param context   what the consolidator lends
+     * @param policy    decides when and which
+     * @param callback  the client
+     * @param onDestroy called when the cache is destroyed
+     */
+    public ManagedCache(
+            CacheControl control,
+            ConsolidatorContext context,
+            ConsolidationPolicy policy,
+            MoveCallback callback,
+            Runnable onDestroy) {
+        this.onDestroy = onDestroy;
+        this.control = control;
+        this.context = context;
+        this.policy = policy;
+        this.callback = callback;
+        view = new CacheView(control);
+        disbelief = new Disbelief(control.slabLayer());
+        requester = new MoveRequester(this, context);
+        runner = new MoveRunner(this, context);
+    }
+
+    ObjectCache cache() {
+        return control.cache();
+    }
+
+    CacheControl control() {
+        return control;
+    }
+
+    SlabLayer layer() {
+        return control.slabLayer();
+    }
+
+    ConsolidationPolicy policy() {
+        return policy;
+    }
+
+    SlabView view() {
+        return view;
+    }
+
+    Disbelief disbelief() {
+        return disbelief;
+    }
+
+    PendingMoves pending() {
+        return pending;
+    }
+
+    MoveRunner runner() {
+        return runner;
+    }
+
+    MoveCallback callback() {
+        return callback;
+    }
+
+    /**
+     * Replaces the client.
+     *
+     * @param other called from now on
+     */
+    public void callback(MoveCallback other) {
+        callback = other;
+    }
+
+    void count(MoveStatistic statistic) {
+        context.count(counters, statistic);
+    }
+
+    /**
+     * Queues the answer to a client's word that an object can move now.
+     *
+     * @param address the object
+     */
+    public void notify(long address) {
+        count(MoveStatistic.NOTIFY);
+        context.maintenance().dispatch(Task.of("notify", cache(), () -> requester.notified(address)));
+    }
+
+    /** Keeps a slab in place while the lock is dropped. */
+    void hold(int slab) {
+        held.add(slab);
+    }
+
+    /** Ends that; a slab that was emptied meanwhile is released unless moves of its own are pending. */
+    void letGo(int slab) {
+        held.remove(slab);
+        if (layer().table().refCount(slab) == 0 && !pending.anyFrom(slab)) {
+            deadList.remove(slab);
+            release(slab);
+        }
+    }
+
+    private void release(int slab) {
+        disbelief.forget(slab);
+        layer().releaseRetained(slab);
+        count(MoveStatistic.DEAD_SLABS_FREED);
+    }
+
+    /** A move has ended. When it was the last one pending, the dead list is released up to the first slab held. */
+    void ended(Move move) {
+        layer().lock().lock();
+        try {
+            pending.remove(move);
+            while (pending.isEmpty() && !deadList.isEmpty() && !held.contains(deadList.head())) {
+                int slab = deadList.head();
+                deadList.removeHead();
+                release(slab);
+            }
+        } finally {
+            layer().lock().unlock();
+        }
+    }
+
+    @Override
+    public Fate emptied(int slab) {
+        if (held.contains(slab)) {
+            deadList.addTail(slab);
+            return Fate.RETAIN;
+        }
+        if (!pending.isEmpty()) {
+            deadList.addHead(slab);
+            return Fate.RETAIN;
+        }
+        disbelief.forget(slab);
+        return Fate.RELEASE;
+    }
+
+    @Override
+    public boolean freeing(int slab, int slot) {
+        return disbelief.freeing(slab, slot);
+    }
+
+    @Override
+    public void completed(int slab) {
+        disbelief.forget(slab);
+    }
+
+    @Override
+    public void tick() {
+        context.maintenance().dispatch(Task.of("scan", cache(), requester::scan));
+    }
+
+    @Override
+    public void reaped() {
+        if (!context.tunables().get().has(Knob.NOREAP)) {
+            requester.desperate();
+        }
+    }
+
+    @Override
+    public void destroying() {
+        context.moves().drain();
+        onDestroy.run();
+    }
+
+    /**
+     * What is known of the cache.
+     *
+     * @return as it is now
+     */
+    public ConsolidationSnapshot inspect() {
+        layer().lock().lock();
+        try {
+            SlabTable table = layer().table();
+            Map<Long, Doubt> doubts = new TreeMap<>();
+            for (int slab : layer().partial().inOrder()) {
+                if (!disbelief.of(slab).equals(Doubt.NONE)) {
+                    doubts.put(table.ordinal(slab), disbelief.of(slab));
+                }
+            }
+            Set<Long> holds = new HashSet<>();
+            held.forEach(slab -> holds.add(table.ordinal(slab)));
+            List<Long> dead = new ArrayList<>();
+            for (int slab : deadList.toArray()) {
+                dead.add(table.ordinal(slab));
+            }
+            return new ConsolidationSnapshot(counters.copy(), policy.threshold(), doubts, holds,
+                    pending.sorted().stream().map(Move::inspect).toList(), dead);
+        } finally {
+            layer().lock().unlock();
+        }
+    }
+
+    @Override
+    public void verify() {
+        layer().lock().lock();
+        try {
+            InvariantViolation.unless(deadList.size() == layer().totals().retained(),
+                    () -> deadList.size() + " slabs on the dead list, " + layer().totals().retained() + " retained");
+            InvariantViolation.unless(deadList.isEmpty() || !pending.isEmpty() || !held.isEmpty(),
+                    () -> "slabs are retained although no move is pending");
+            for (Move move : pending.sorted()) {
+                InvariantViolation.unless(layer().buffers().isAllocated(move.to()),
+                        () -> "the destination of a pending move is free");
+            }
+        } finally {
+            layer().lock().unlock();
+        }
+    }
+}

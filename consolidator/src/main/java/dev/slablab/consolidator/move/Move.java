@@ -1,0 +1,98 @@
+package dev.slablab.consolidator.move;
+
+import dev.slablab.allocator.ObjectCache;
+import dev.slablab.consolidator.MoveRequest;
+import dev.slablab.consolidator.event.PassKind;
+import dev.slablab.consolidator.inspect.PendingMove;
+import dev.slablab.consolidator.inspect.QueuedMove;
+import dev.slablab.consolidator.policy.Urgency;
+import java.util.Optional;
+
+/**
+ * A move under way: an entry of the move queue.
+ *
+ * <p>Its urgency may rise while it waits, when a reap meets an object whose move is pending already.
+ */
+public final class Move implements QueuedMove {
+    private final ManagedCache owner;
+    private final Pass pass;
+    private final int slab;
+    private final long from;
+    private final long to;
+    private volatile Urgency urgency;
+
+    Move(ManagedCache owner, Pass pass, int slab, long from, long to, Urgency urgency) {
+        this.owner = owner;
+        this.pass = pass;
+        this.slab = slab;
+        this.from = from;
+        this.to = to;
+        this.urgency = urgency;
+    }
+
+    @Override
+    public String name() {
+        return "move";
+    }
+
+    @Override
+    public Optional<ObjectCache> cache() {
+        return Optional.of(owner.cache());
+    }
+
+    @Override
+    public void run() {
+        owner.runner().run(this);
+    }
+
+    Pass pass() {
+        return pass;
+    }
+
+    int slab() {
+        return slab;
+    }
+
+    long from() {
+        return from;
+    }
+
+    long to() {
+        return to;
+    }
+
+    Urgency urgency() {
+        return urgency;
+    }
+
+    void raise() {
+        urgency = Urgency.DESPERATE;
+    }
+
+    private boolean desperate() {
+        return urgency == Urgency.DESPERATE;
+    }
+
+    boolean notified() {
+        return pass.kind() == PassKind.NOTIFY;
+    }
+
+    MoveRequest request() {
+        var spec = owner.cache().spec();
+        return new MoveRequest(
+                owner.cache(), from, to, spec.size(), spec.callbacks().argument(), desperate(), notified());
+    }
+
+    @Override
+    public PendingMove inspect() {
+        var table = owner.layer().table();
+        owner.layer().lock().lock();
+        try {
+            int target = table.slabAt(to);
+            return new PendingMove(owner.cache().number(), table.ordinal(slab), table.slot(slab, from),
+                    table.ordinal(target), table.slot(target, to), desperate(), notified());
+        } finally {
+            owner.layer().lock().unlock();
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package dev.slablab.consolidator.move;
+
+import dev.slablab.allocator.slab.SlabLayer;
+import dev.slablab.allocator.slab.SlabTable;
+import dev.slablab.consolidator.MoveStatistic;
+import dev.slablab.consolidator.event.ConsolidatorEvent;
+import dev.slablab.consolidator.event.PassKind;
+import dev.slablab.consolidator.policy.ScanResult;
+import dev.slablab.consolidator.policy.ScanResult.Aborted;
+import dev.slablab.consolidator.policy.ScanResult.Reason;
+import dev.slablab.consolidator.policy.SourceSlabs;
+import dev.slablab.consolidator.policy.Urgency;
+import dev.slablab.consolidator.policy.Verdict;
+import java.util.Optional;
+
+/**
+ * Turns the slabs that a policy picks into queued moves. Runs in the maintenance queue.
+ *
+ * <p><b>The lock is dropped for each request</b>, as dispatching may have to wait for memory, and memory for the
+ * lock. While it is dropped anything may happen to the slab: so the slab is held, which keeps it from being released,
+ * and afterwards everything that determines its place in the order is compared. If anything differs the pass does not
+ * know any more where it is, and is aborted.
+ */
+final class MoveRequester {
+    private final ManagedCache managed;
+    private final ConsolidatorContext context;
+    private final SlabLayer layer;
+    private final SlabTable table;
+
+    MoveRequester(ManagedCache managed, ConsolidatorContext context) {
+        this.managed = managed;
+        this.context = context;
+        this.layer = managed.layer();
+        this.table = layer.table();
+    }
+
+    /** The periodic scan. */
+    void scan() {
+        Verdict verdict;
+        layer.lock().lock();
+        try {
+            verdict = managed.policy().assess(managed.view());
+            if (verdict == Verdict.CONSOLIDATE) {
+                managed.policy().scanned(pass(PassKind.SCAN, Urgency.PERIODIC));
+            }
+        } finally {
+            layer.lock().unlock();
+        }
+        if (verdict == Verdict.REAP_DEPOT) {
+            managed.count(MoveStatistic.SCAN_DEPOT_WS_REAPS);
+            managed.control().frontEnd().reapIdle();
+        }
+    }
+
+    /** The scan after a reap. */
+    void desperate() {
+        layer.lock().lock();
+        try {
+            if (layer.partial().size() > 1) {
+                pass(PassKind.REAP, Urgency.DESPERATE);
+                managed.count(MoveStatistic.DEFRAGS);
+            }
+        } finally {
+            layer.lock().unlock();
+        }
+    }
+
+    /** One pass over the policy's slabs, under the lock but for each request. */
+    private ScanResult pass(PassKind kind, Urgency urgency) {
+        Pass pass = context.newPass(kind);
+        context.events().accept(new ConsolidatorEvent.PassStarted(
+                managed.cache(), pass.number(), kind, layer.occupancy().copy()));
+        SourceSlabs sources = managed.policy().sources(managed.view(), urgency);
+        ScanResult result = empty(sources, pass);
+        switch (result) {
+            case ScanResult.Completed completed when sources.metFirst() ->
+                managed.count(MoveStatistic.ENDSCAN_FREELIST);
+            case ScanResult.Completed completed -> { }
+            case Aborted aborted -> managed.count(aborted.reason().statistic());
+        }
+        context.events().accept(new ConsolidatorEvent.PassEnded(managed.cache(), pass.number(), result));
+        return result;
+    }
+
+    private ScanResult empty(SourceSlabs sources, Pass pass) {
+        int taken = 0;
+        while (sources.advance()) {
+            taken++;
+            int slab = sources.slab();
+            for (int slot = 0, visited = 0; slot < table.capacity(slab) && visited < table.refCount(slab); slot++) {
+                if (layer.slots().isFree(slab, slot)) {
+                    continue;
+                }
+                visited++;
+                Optional<Reason> changed = requestHeld(pass, slab, slot, sources.urgency());
+                if (changed.isPresent()) {
+                    return new Aborted(changed.get());
+                }
+                if (sources.metFirst()) {
+                    return new ScanResult.Completed(taken);
+                }
+            }
+        }
+        return new ScanResult.Completed(taken);
+    }
+
+    /** Requests a move with the lock dropped; says what has changed so that the pass cannot go on. */
+    private Optional<Reason> requestHeld(Pass pass, int slab, int slot, Urgency urgency) {
+        int refCount = table.refCount(slab);
+        boolean marked = table.fillFirst(slab);
+        managed.hold(slab);
+        layer.lock().unlock();
+        boolean requested;
+        try {
+            requested = request(pass, slab, table.address(slab, slot), urgency);
+        } finally {
+            layer.lock().lock();
+        }
+        int refCountNow = table.refCount(slab);
+        int capacity = table.capacity(slab);
+        boolean markedNow = table.fillFirst(slab);
+        managed.letGo(slab);
+        if (refCountNow == 0) {
+            return Optional.of(Reason.SLAB_DESTROYED);
+        } else if (!requested) {
+            return Optional.of(Reason.NO_MEMORY);
+        } else if (refCountNow == capacity) {
+            return Optional.of(Reason.SLAB_COMPLETE);
+        } else if (refCountNow != refCount) {
+            return Optional.of(Reason.REFCOUNT_CHANGED);
+        }
+        return markedNow != marked ? Optional.of(Reason.MARK_CHANGED) : Optional.empty();
+    }
+
+    /**
+     * Requests a move: allocates the destination and queues the move. Called without the lock.
+     *
+     * @return false when the queue did not take it; true also when there is no need for the move
+     */
+    private boolean request(Pass pass, int slab, long from, Urgency urgency) {
+        Move move;
+        layer.lock().lock();
+        try {
+            if (layer.partial().size() <= 1) {
+                return true;
+            }
+            if (managed.pending().contains(from)) {
+                if (urgency == Urgency.DESPERATE) {
+                    managed.pending().get(from).raise();
+                }
+                managed.count(MoveStatistic.ALREADY_PENDING);
+                return true;
+            }
+            long to = layer.allocateFrom(managed.policy().destination(managed.view()));
+            move = new Move(managed, pass, slab, from, to, urgency);
+            managed.pending().add(move);
+        } finally {
+            layer.lock().unlock();
+        }
+        return queue(move);
+    }
+
+    private boolean queue(Move move) {
+        context.events().accept(new ConsolidatorEvent.MoveQueued(managed.cache(), move.pass().number()));
+        if (context.moves().dispatch(move)) {
+            return true;
+        }
+        managed.count(MoveStatistic.CALLBACK_TASKQ_FAIL);
+        layer.lock().lock();
+        try {
+            managed.pending().remove(move);
+            layer.free(move.to());
+        } finally {
+            layer.lock().unlock();
+        }
+        return false;
+    }
+
+    /** A client has said that an object can move now. */
+    void notified(long address) {
+        layer.lock().lock();
+        try {
+            if (!layer.buffers().isAllocated(address)) {
+                return;
+            }
+            int slab = table.slabAt(address);
+            int slot = table.slot(slab, address);
+            if (layer.partial().size() <= 1) {
+                managed.disbelief().succeeded(slab, slot);
+            } else if (table.fillFirst(slab) || managed.disbelief().of(slab).laters() > 0) {
+                managed.disbelief().succeeded(slab, slot);
+                notifyPass(slab, slot);
+            }
+        } finally {
+            layer.lock().unlock();
+        }
+    }
+
+    private void notifyPass(int slab, int slot) {
+        Pass pass = context.newPass(PassKind.NOTIFY);
+        context.events().accept(new ConsolidatorEvent.PassStarted(
+                managed.cache(), pass.number(), PassKind.NOTIFY, layer.occupancy().copy()));
+        requestHeld(pass, slab, slot, Urgency.PERIODIC);
+        context.events().accept(new ConsolidatorEvent.PassEnded(
+                managed.cache(), pass.number(), new ScanResult.Completed(1)));
+    }
+}

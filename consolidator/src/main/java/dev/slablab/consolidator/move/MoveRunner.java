@@ -1,0 +1,171 @@
+package dev.slablab.consolidator.move;
+
+import dev.slablab.allocator.slab.SlabLayer;
+import dev.slablab.allocator.slab.SlabTable;
+import dev.slablab.consolidator.MoveResponse;
+import dev.slablab.consolidator.MoveStatistic;
+import dev.slablab.consolidator.Revision.Behaviour;
+import dev.slablab.consolidator.event.ConsolidatorEvent;
+import dev.slablab.consolidator.event.HuntOutcome;
+import dev.slablab.consolidator.event.SkipReason;
+import java.util.Optional;
+
+/**
+ * Runs a queued move: checks that it is still wanted, calls the client, and draws the consequences of the answer.
+ *
+ * <p>Runs in the move queue, one move at a time. All frees go past the magazines: an object that went into one would
+ * keep the slab that the move is meant to empty.
+ */
+final class MoveRunner {
+    private final ManagedCache managed;
+    private final ConsolidatorContext context;
+    private final SlabLayer layer;
+    private final SlabTable table;
+
+    MoveRunner(ManagedCache managed, ConsolidatorContext context) {
+        this.managed = managed;
+        this.context = context;
+        this.layer = managed.layer();
+        this.table = layer.table();
+    }
+
+    void run(Move move) {
+        Optional<SkipReason> skip = unwanted(move);
+        if (skip.isEmpty() && !managed.control().construct(move.to())) {
+            managed.count(MoveStatistic.CONSTRUCTOR_FAIL);
+            skip = Optional.of(SkipReason.CONSTRUCTOR_FAILED);
+        }
+        if (skip.isPresent()) {
+            layer.free(move.to());
+            var what = move.inspect();
+            managed.ended(move);
+            context.events().accept(
+                    new ConsolidatorEvent.MoveSkipped(managed.cache(), move.pass().number(), what, skip.get()));
+            return;
+        }
+        call(move);
+    }
+
+    private Optional<SkipReason> unwanted(Move move) {
+        layer.lock().lock();
+        try {
+            if (!managed.policy().worthEmptying(managed.view(), move.slab(), move.urgency())) {
+                managed.count(MoveStatistic.NO_LONGER_RECLAIMABLE);
+                if (move.notified()) {
+                    managed.count(MoveStatistic.NOTIFY_NO_LONGER_RECLAIMABLE);
+                }
+                return Optional.of(SkipReason.NOT_RECLAIMABLE);
+            }
+            if (layer.slots().isFree(move.slab(), table.slot(move.slab(), move.from()))) {
+                managed.count(MoveStatistic.HUNT_FOUND_SLAB);
+                return Optional.of(SkipReason.FREE_ON_SLAB);
+            }
+            return Optional.empty();
+        } finally {
+            layer.lock().unlock();
+        }
+    }
+
+    private void call(Move move) {
+        managed.count(MoveStatistic.CALLBACKS);
+        if (move.notified()) {
+            managed.count(MoveStatistic.NOTIFY_CALLBACKS);
+        }
+        var what = move.inspect();
+        MoveResponse response = managed.callback().move(move.request());
+        Optional<HuntOutcome> hunt = Optional.empty();
+        boolean believed = true;
+        switch (response) {
+            case YES -> {
+                managed.count(MoveStatistic.YES);
+                freeSource(move);
+            }
+            case NO -> {
+                managed.count(MoveStatistic.NO);
+                refused(move);
+            }
+            case LATER -> {
+                managed.count(MoveStatistic.LATER);
+                believed = believes(move);
+            }
+            case DONT_NEED -> {
+                managed.count(MoveStatistic.DONT_NEED);
+                freeSource(move);
+            }
+            case DONT_KNOW -> {
+                managed.count(MoveStatistic.DONT_KNOW);
+                hunt = hunt(move);
+            }
+        }
+        if (response != MoveResponse.YES) {
+            managed.control().freeConstructed(move.to());
+        }
+        boolean emptied = table.refCount(move.slab()) == 0;
+        managed.ended(move);
+        context.events().accept(new ConsolidatorEvent.MoveEnded(
+                managed.cache(), move.pass().number(), what, response, hunt, !believed, emptied));
+    }
+
+    /** Frees the old object and takes back what its slab was blamed for. */
+    private void freeSource(Move move) {
+        managed.control().freeConstructed(move.from());
+        layer.lock().lock();
+        try {
+            managed.disbelief().succeeded(move.slab(), table.slot(move.slab(), move.from()));
+        } finally {
+            layer.lock().unlock();
+        }
+    }
+
+    private void refused(Move move) {
+        layer.lock().lock();
+        try {
+            managed.disbelief().refused(move.slab(), table.slot(move.slab(), move.from()));
+        } finally {
+            layer.lock().unlock();
+        }
+    }
+
+    private boolean believes(Move move) {
+        layer.lock().lock();
+        try {
+            boolean believed = managed.disbelief().believes(move.slab(), table.slot(move.slab(), move.from()));
+            if (!believed) {
+                managed.count(MoveStatistic.DISBELIEF);
+            }
+            return believed;
+        } finally {
+            layer.lock().unlock();
+        }
+    }
+
+    /** The client does not know the object: if it is free in a magazine, another object takes its place there. */
+    private Optional<HuntOutcome> hunt(Move move) {
+        if (!context.revision().has(Behaviour.HUNTS_MAGAZINES)) {
+            return Optional.empty();
+        }
+        HuntOutcome outcome = search(move.from());
+        if (outcome != HuntOutcome.NONE) {
+            managed.count(MoveStatistic.HUNT_FOUND_MAG);
+            freeSource(move);
+        }
+        return Optional.of(outcome);
+    }
+
+    private HuntOutcome search(long from) {
+        long swap = managed.cache().allocate();
+        if (swap == 0) {
+            managed.count(MoveStatistic.HUNT_ALLOC_FAIL);
+            return HuntOutcome.NONE;
+        }
+        if (swap == from) {
+            managed.count(MoveStatistic.HUNT_LUCKY);
+            return HuntOutcome.LUCKY;
+        }
+        if (managed.control().frontEnd().replace(from, swap)) {
+            return HuntOutcome.MAGAZINE;
+        }
+        managed.cache().free(swap);
+        return HuntOutcome.NONE;
+    }
+}

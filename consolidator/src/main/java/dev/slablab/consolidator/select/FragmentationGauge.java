@@ -1,0 +1,63 @@
+package dev.slablab.consolidator.select;
+
+import dev.slablab.consolidator.ConsolidatorTunables;
+import dev.slablab.consolidator.ConsolidatorTunables.Knob;
+import dev.slablab.consolidator.Revision;
+import dev.slablab.consolidator.Revision.Behaviour;
+import dev.slablab.consolidator.policy.SlabView;
+import dev.slablab.consolidator.policy.Verdict;
+
+/**
+ * When: whether a cache is fragmented enough to bother its clients.
+ *
+ * <p><b>Rule.</b> A cache is fragmented when more than one slab is partial and more than numer/denom (one eighth) of
+ * its objects are free in the slab layer; strictly more, so that a cache may rest at the bound. Caches of fewer than
+ * {@code minslabs} slabs (101) are left alone: what they could give back is not worth a callback.
+ *
+ * <p><b>Magazines hide fragmentation.</b> Free objects in magazines look allocated from below. If the slab layer is not
+ * fragmented by itself but would be if the depot's idle magazines were emptied into it, then the depot is reaped, and
+ * the next scan sees what was hidden. The first revision asked this, too, only with more than one partial slab. But a
+ * program whose frees all go to magazines has at most one; so nothing was ever reaped, and nothing ever became
+ * partial.
+ *
+ * <p><b>Where the rule ends.</b> Once the slab layer counts as fragmented the depot is not reaped any more, and
+ * objects of the very slabs that are being emptied may sit in it.
+ */
+public final class FragmentationGauge {
+    private final Revision revision;
+
+    /**
+     * The gauge of a revision.
+     *
+     * @param revision decides on two details
+     */
+    public FragmentationGauge(Revision revision) {
+        this.revision = revision;
+    }
+
+    /**
+     * Judges a cache.
+     *
+     * @param view     the cache
+     * @param tunables bounds
+     * @return what to do about it
+     */
+    public Verdict assess(SlabView view, ConsolidatorTunables tunables) {
+        boolean fullTilt = tunables.has(Knob.FULLTILT);
+        if (!fullTilt && view.slabs() < tunables.minSlabs()) {
+            return Verdict.HEALTHY;
+        }
+        boolean several = view.partialSlabs() > 1;
+        if (several && (fullTilt && revision.has(Behaviour.FULLTILT_IS_FRAGMENTED)
+                || exceeds(view.freeObjects(), view, tunables))) {
+            return Verdict.CONSOLIDATE;
+        }
+        boolean asks = several || !revision.has(Behaviour.WORKING_SET_NEEDS_PARTIALS);
+        boolean hidden = asks && exceeds(view.freeObjects() + view.idleMagazineObjects(), view, tunables);
+        return hidden ? Verdict.REAP_DEPOT : Verdict.HEALTHY;
+    }
+
+    private static boolean exceeds(long free, SlabView view, ConsolidatorTunables tunables) {
+        return free * tunables.fragDenom() > view.objects() * tunables.fragNumer();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.slablab.experiments.metric;
+
+import dev.slablab.allocator.CacheStats;
+import dev.slablab.allocator.ObjectCache;
+import dev.slablab.allocator.inspect.CacheSnapshot;
+import dev.slablab.allocator.inspect.SlabSnapshot;
+import dev.slablab.allocator.slab.SlabGeometry;
+import dev.slablab.consolidator.Consolidator;
+import dev.slablab.consolidator.ConsolidatorTunables;
+import dev.slablab.consolidator.MoveStatistic;
+import dev.slablab.consolidator.inspect.ConsolidationSnapshot;
+import dev.slablab.consolidator.policy.ConsolidationPolicy.ThresholdState;
+import dev.slablab.experiments.metric.CacheRow.Verdict;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the row of a cache at a mark, and finds out why nothing more would be moved in it. */
+public final class CacheInspector {
+    private final Optional<Consolidator> consolidator;
+
+    /**
+     * An inspector.
+     *
+     * @param consolidator who consolidates; empty when nobody does
+     */
+    public CacheInspector(Optional<Consolidator> consolidator) {
+        this.consolidator = consolidator;
+    }
+
+    /**
+     * The row of a cache.
+     *
+     * @param mark  the mark's label
+     * @param event events that precede it
+     * @param cache the cache
+     * @param live  objects that the program owns
+     * @return the row
+     */
+    public CacheRow row(String mark, long event, ObjectCache cache, long live) {
+        CacheSnapshot snapshot = cache.inspect();
+        CacheStats stats = CacheStats.of(snapshot);
+        Optional<ConsolidationSnapshot> moves = consolidator.flatMap(c -> c.inspect(cache));
+        int numer = moves.flatMap(ConsolidationSnapshot::threshold).map(ThresholdState::numer).orElse(0);
+        SlabGeometry geometry = snapshot.geometry();
+        long needed = Math.ceilDiv(live, geometry.capacity(0));
+        var totals = snapshot.totals();
+        return new CacheRow(mark, event, snapshot.spec().name(), snapshot.spec().size(), totals.held(), needed,
+                totals.partial(), geometry.slabSize(), geometry.capacity(0), totals.complete(), live,
+                stats.bufConstructed(), numer, totals.objects(), stats.alloc(), stats.allocFail(),
+                moves.map(m -> m.statistics().get(MoveStatistic.YES)).orElse(0L),
+                verdict(snapshot, needed, stats.bufConstructed(), numer));
+    }
+
+    private Verdict verdict(CacheSnapshot cache, long needed, long magazineObjects, int numer) {
+        if (consolidator.isEmpty()) {
+            return Verdict.NO_CLIENT;
+        }
+        ConsolidatorTunables tunables = consolidator.get().tunables();
+        var totals = cache.totals();
+        if (!cache.geometry().movable()) {
+            return Verdict.ONE_OBJECT_PER_SLAB;
+        } else if (totals.held() <= needed) {
+            return Verdict.NOTHING_TO_GAIN;
+        } else if (totals.complete() + totals.partial() < tunables.minSlabs()) {
+            return Verdict.BELOW_MINSLABS;
+        } else if (totals.partial() > 1 && exceeds(totals.freeObjects(), totals.objects(), tunables)) {
+            return hasCandidate(cache.partial(), numer, tunables) ? Verdict.CONSOLIDATING : Verdict.NO_CANDIDATE;
+        } else if (exceeds(totals.freeObjects() + magazineObjects, totals.objects(), tunables)) {
+            return Verdict.MAGAZINES_HOLD_IT;
+        }
+        return totals.partial() > 1 ? Verdict.SHARE_BELOW_BOUND : Verdict.ONE_PARTIAL_SLAB;
+    }
+
+    private static boolean exceeds(long free, long objects, ConsolidatorTunables tunables) {
+        return free * tunables.fragDenom() > objects * tunables.fragNumer();
+    }
+
+    private static boolean hasCandidate(List<SlabSnapshot> partial, int numer, ConsolidatorTunables tunables) {
+        return partial.subList(Math.max(1, partial.size() - tunables.scanRange()), partial.size()).stream()
+                .anyMatch(slab -> !slab.fillFirst() && (slab.refCount() == 1
+                        || slab.refCount() * SlabGeometry.VOID_FRACTION < slab.capacity() * numer));
+    }
+}

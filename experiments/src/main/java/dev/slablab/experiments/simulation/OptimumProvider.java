@@ -1,0 +1,26 @@
+package dev.slablab.experiments.simulation;
+
+import dev.slablab.consolidator.ConsolidatorTunables;
+import dev.slablab.consolidator.Revision;
+import dev.slablab.consolidator.policy.ConsolidationPolicy;
+import dev.slablab.consolidator.policy.PolicyProvider;
+import java.util.function.Supplier;
+
+/** Makes the offline baseline. Not to be found as a service: it needs what only a simulation knows. */
+final class OptimumProvider implements PolicyProvider {
+
+    @Override
+    public String name() {
+        return Variant.OPTIMUM;
+    }
+
+    @Override
+    public String description() {
+        return "offline baseline: perfect compaction with the fewest moves at each mark";
+    }
+
+    @Override
+    public ConsolidationPolicy create(Revision revision, Supplier<ConsolidatorTunables> tunables) {
+        return new OptimumPolicy(slab -> false);
+    }
+}

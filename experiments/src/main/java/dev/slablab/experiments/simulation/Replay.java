@@ -1,0 +1,66 @@
+package dev.slablab.experiments.simulation;
+
+import dev.slablab.clients.ClientModel;
+import dev.slablab.clients.ClientModels;
+import dev.slablab.consolidator.policy.PolicyProvider;
+import dev.slablab.experiments.metric.VariantResult;
+import dev.slablab.experiments.trace.TraceReader;
+import dev.slablab.experiments.trace.Traces;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Replays traces under variants on virtual time.
+ *
+ * <p>A result is a function of trace, variant, options and seed. Several replays may run at the same time in
+ * different threads; they share nothing but what was found out about the traces.
+ *
+ * <p>The rules are those by which the original was measured: events in order; after every N-th one interval of a tick
+ * of all caches, all maintenance, all moves; at each mark the variant's reap and a number of idle intervals;
+ * processor = thread modulo processors.
+ */
+public final class Replay {
+    private final ReplayOptions options;
+    private final ClassLoader loader;
+    private final Map<Path, TraceSurvey> surveys = new ConcurrentHashMap<>();
+
+    /**
+     * Prepares replays.
+     *
+     * @param options how traces are replayed
+     * @param loader  where foreign policies and clients are found
+     */
+    public Replay(ReplayOptions options, ClassLoader loader) {
+        this.options = options;
+        this.loader = loader;
+    }
+
+    /**
+     * Replays a trace.
+     *
+     * @param trace    the trace file
+     * @param variant  what is done
+     * @param progress told of events replayed
+     * @return what was measured
+     * @throws dev.slablab.experiments.trace.TraceException if the trace cannot be read
+     * @throws IllegalArgumentException                     if the policy or the client is unknown
+     */
+    public VariantResult run(Path trace, Variant variant, Progress progress) {
+        Optional<PolicyProvider> policy = switch (variant.policy()) {
+            case Variant.NONE -> Optional.empty();
+            case Variant.OPTIMUM -> Optional.of(new OptimumProvider());
+            default -> Optional.of(Policies.named(variant.policy(), loader));
+        };
+        ClientModel client = ClientModels.create(options.client(), options.seed(), loader);
+        TraceSurvey survey = surveys.computeIfAbsent(trace, TraceSurvey::of);
+        try (TraceReader reader = Traces.open(trace)) {
+            ReplayRun run = new ReplayRun(survey, variant, options, policy, client, progress);
+            while (reader.advance()) {
+                run.accept(reader.record());
+            }
+            return run.finish();
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package dev.slablab.experiments.simulation;
+
+import dev.slablab.allocator.ObjectCache;
+import dev.slablab.clients.ClientModel;
+import dev.slablab.consolidator.Consolidator;
+import dev.slablab.consolidator.MoveStatistic;
+import dev.slablab.consolidator.policy.PolicyProvider;
+import dev.slablab.experiments.metric.CacheInspector;
+import dev.slablab.experiments.metric.CacheRow;
+import dev.slablab.experiments.metric.MemoryMeter;
+import dev.slablab.experiments.metric.MoveCounts;
+import dev.slablab.experiments.metric.PassLedger;
+import dev.slablab.experiments.metric.SeriesPoint;
+import dev.slablab.experiments.metric.SummaryRow;
+import dev.slablab.experiments.metric.VariantResult;
+import dev.slablab.experiments.trace.TraceRecord;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** One replay in progress: takes records one after another. */
+final class ReplayRun {
+    private final TraceSurvey survey;
+    private final Variant variant;
+    private final ReplayOptions options;
+    private final ClientModel client;
+    private final Progress progress;
+    private final MemoryMeter meter = new MemoryMeter();
+    private final PassLedger passes = new PassLedger();
+    private final Machine machine;
+    private final Program program;
+    private final IntervalClock clock;
+    private final MarkPlan marks;
+    private final List<SummaryRow> summary = new ArrayList<>();
+    private final List<CacheRow> caches = new ArrayList<>();
+    private final List<SeriesPoint> series = new ArrayList<>();
+    private long events;
+    private long reported;
+    private long timeNanos;
+
+    ReplayRun(
+            TraceSurvey survey,
+            Variant variant,
+            ReplayOptions options,
+            Optional<PolicyProvider> policy,
+            ClientModel client,
+            Progress progress) {
+        this.survey = survey;
+        this.variant = variant;
+        this.options = options;
+        this.client = client;
+        this.progress = progress;
+        CacheLayout layout = CacheLayout.of(survey, variant, options);
+        machine = new Machine(options.cpus(), variant, policy, meter::slab, passes::accept);
+        machine.create(layout.specs(), client);
+        meter.watch(machine.caches());
+        program = new Program(layout, machine.caches(), client, meter);
+        clock = new IntervalClock(options.interval(), survey);
+        marks = new MarkPlan(survey, options);
+    }
+
+    void accept(TraceRecord record) {
+        switch (record) {
+            case TraceRecord.Alloc alloc -> {
+                program.allocate(alloc.object(), alloc.type(), alloc.size(), cpu(alloc));
+                afterEvent(alloc);
+            }
+            case TraceRecord.Free free -> {
+                program.free(free.object(), cpu(free));
+                afterEvent(free);
+            }
+            case TraceRecord.Resize resize -> {
+                program.resize(resize.object(), resize.size(), cpu(resize));
+                afterEvent(resize);
+            }
+            case TraceRecord.Access access -> afterEvent(access);
+            case TraceRecord.Mark mark -> marks.atMark(mark.label()).ifPresent(this::mark);
+            case TraceRecord.TypeDefinition type -> { }
+        }
+    }
+
+    private int cpu(TraceRecord record) {
+        return record.thread() % options.cpus();
+    }
+
+    private void afterEvent(TraceRecord record) {
+        events++;
+        timeNanos = record.time();
+        while (clock.due(events, timeNanos)) {
+            machine.interval();
+            series.add(point());
+            progress.replayed(events - reported);
+            reported = events;
+        }
+        if (events > survey.preexisting()) {
+            meter.read();
+            for (var label = marks.afterEvent(events); label.isPresent(); label = marks.afterEvent(events)) {
+                mark(label.get());
+            }
+        }
+    }
+
+    /** Held before anything is done; then the variant's reap and the idle intervals; then the rows. */
+    private void mark(String label) {
+        var before = new SummaryRow.BeforeIdle(meter.slabsHeld(), meter.bytesHeld());
+        if (variant.reap() == Variant.Reap.BEFORE_IDLE || variant.policy().equals(Variant.OPTIMUM)) {
+            machine.reap();
+        }
+        for (int interval = 0; interval < options.idle(); interval++) {
+            machine.interval();
+        }
+        if (variant.reap() == Variant.Reap.AFTER_IDLE) {
+            machine.reap();
+        }
+        summary.add(new SummaryRow(label, events, meter.now(), Optional.of(before), moves(),
+                meter.slabsCreated(), meter.slabsDestroyed(), program.bytesLarge()));
+        series.add(point());
+        CacheInspector inspector = new CacheInspector(machine.consolidator());
+        for (ObjectCache cache : machine.caches()) {
+            caches.add(inspector.row(label, events, cache, meter.live(cache.number())));
+        }
+    }
+
+    private SeriesPoint point() {
+        var now = meter.now();
+        MoveCounts moves = moves();
+        return new SeriesPoint(events, timeNanos, now.slabsHeld().longValueExact(), now.bytesHeld(),
+                now.slabsNeeded().longValueExact(), now.bytesNeeded(), moves.callbacks(), moves.yes());
+    }
+
+    private MoveCounts moves() {
+        if (machine.consolidator().isEmpty()) {
+            return MoveCounts.NONE;
+        }
+        Consolidator consolidator = machine.consolidator().get();
+        Map<MoveStatistic, Long> counts = consolidator.inspect().statistics();
+        return new MoveCounts(count(counts, MoveStatistic.CALLBACKS), count(counts, MoveStatistic.YES),
+                count(counts, MoveStatistic.NO), count(counts, MoveStatistic.LATER),
+                count(counts, MoveStatistic.DONT_NEED), count(counts, MoveStatistic.DONT_KNOW),
+                count(counts, MoveStatistic.HUNT_FOUND_MAG), passes.optimalMoves());
+    }
+
+    private static long count(Map<MoveStatistic, Long> counts, MoveStatistic statistic) {
+        return counts.getOrDefault(statistic, 0L);
+    }
+
+    VariantResult finish() {
+        machine.verify();
+        client.verify();
+        progress.replayed(events - reported);
+        summary.add(new SummaryRow(SummaryRow.END_OF_RUN, events, meter.mean(), Optional.empty(), moves(),
+                meter.slabsCreated(), meter.slabsDestroyed(), program.bytesLarge()));
+        return new VariantResult(survey.header().name(), variant, events, summary, everUsed(), series);
+    }
+
+    /** Caches that never held a slab at any mark say nothing. */
+    private List<CacheRow> everUsed() {
+        Set<String> used = new HashSet<>();
+        caches.stream().filter(row -> row.slabs() > 0).forEach(row -> used.add(row.cache()));
+        return caches.stream().filter(row -> used.contains(row.cache())).toList();
+    }
+}

@@ -1,0 +1,25 @@
+/** Workloads, traces, simulation, real runs, metrics, charts, reports and the command line. */
+module dev.slablab.experiments {
+    requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.dataformat.yaml;
+    requires transitive dev.slablab.clients;
+    requires info.picocli;
+    requires java.desktop;
+    requires me.tongfei.progressbar;
+    requires org.eclipse.collections.api;
+    requires org.eclipse.collections.impl;
+    requires org.jfree.jfreechart;
+    requires static transitive org.jspecify;
+
+    exports dev.slablab.experiments.conformance;
+    exports dev.slablab.experiments.metric;
+    exports dev.slablab.experiments.simulation;
+    exports dev.slablab.experiments.theory;
+    exports dev.slablab.experiments.trace;
+
+    uses dev.slablab.consolidator.policy.PolicyProvider;
+    uses dev.slablab.experiments.trace.TraceFormat;
+
+    provides dev.slablab.experiments.trace.TraceFormat
+            with dev.slablab.experiments.trace.CsvTraceFormat, dev.slablab.experiments.trace.SltTraceFormat;
+}

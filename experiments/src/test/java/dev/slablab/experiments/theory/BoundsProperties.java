@@ -1,0 +1,117 @@
+package dev.slablab.experiments.theory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+
+class BoundsProperties {
+
+    private static final double ROUNDING = 1e-6;
+
+    /** T1f: any occupancies are what some descent from full slabs has left. */
+    @Property(tries = 2000)
+    void aConsolidationKeepsToTheQuarterTheorem(@ForAll("slabs") Slabs slabs,
+            @ForAll @DoubleRange(max = 0.9) double freeShare) {
+        Descent descent = Descent.of(slabs);
+        double moves = descent.moves(freeShare);
+        assertThat(moves).isLessThanOrEqualTo(
+                Bounds.consolidationMoves(descent.peak(), slabs.objects(), freeShare, descent.slots()) + ROUNDING);
+        assertThat(Bounds.consolidationMoves(descent.peak(), slabs.objects(), freeShare, descent.slots()))
+                .isLessThanOrEqualTo(Bounds.quarterOfPeak(descent.peak(), freeShare, descent.slots()) + ROUNDING);
+    }
+
+    /** T1g. */
+    @Property(tries = 2000)
+    void aLazyDescentKeepsToTheSquareRootTheorem(@ForAll("slabs") Slabs slabs,
+            @ForAll @DoubleRange(max = 0.9) double freeShare) {
+        Descent descent = Descent.of(slabs);
+        assertThat((double) descent.moves(freeShare)).isLessThanOrEqualTo(
+                Bounds.descentMoves(descent.peak() - slabs.objects(), freeShare, descent.slots()) + ROUNDING);
+    }
+
+    /** T1i: allocation into any partial slab, frees of any object, empty slabs given back at once. */
+    @Property(tries = 200)
+    void slabsHeldWithoutMovingKeepToTheirBounds(@ForAll Random random,
+            @ForAll @IntRange(min = 1, max = 12) int slots,
+            @ForAll @DoubleRange(min = 0.3, max = 0.7) double allocating) {
+        List<Integer> slabs = new ArrayList<>();
+        long live = 0;
+        long peak = 0;
+        for (int step = 0; step < 2000; step++) {
+            boolean growing = random.nextDouble() < (step < 1000 ? Math.max(0.5, allocating) : allocating);
+            if (live == 0 || growing) {
+                allocate(slabs, slots, random);
+                live++;
+            } else {
+                free(slabs, random.nextLong(live));
+                live--;
+            }
+            peak = Math.max(peak, live);
+            Bounds.Held bounds = Bounds.heldWithoutMoving(live, peak, slots);
+            assertThat(bounds.contains(slabs.size())).as("%d slabs within %s", slabs.size(), bounds).isTrue();
+        }
+    }
+
+    @Provide
+    Arbitrary<Slabs> slabs() {
+        return Slabs.equal(300, 30);
+    }
+
+    /** Slabs that were full and have lost objects. */
+    private record Descent(Optimum optimum, int slabs, int slots, long live) {
+
+        static Descent of(Slabs slabs) {
+            int slots = slabs.slabs() == 0 ? 1 : slabs.capacities()[0];
+            return new Descent(slabs.optimum(), slabs.slabs(), slots, slabs.objects());
+        }
+
+        long peak() {
+            return (long) slabs * slots;
+        }
+
+        /** Moves that bring the free share down to the given, or none when it is there already. */
+        long moves(double freeShare) {
+            long kept = (long) Math.ceil(live / ((1 - freeShare) * slots) - ROUNDING);
+            return optimum.moves(Math.clamp(slabs - kept, 0, optimum.reclaimable()));
+        }
+    }
+
+    private static void allocate(List<Integer> slabs, int slots, Random random) {
+        List<Integer> partial = new ArrayList<>();
+        for (int i = 0; i < slabs.size(); i++) {
+            if (slabs.get(i) < slots) {
+                partial.add(i);
+            }
+        }
+        if (partial.isEmpty()) {
+            slabs.add(1);
+        } else {
+            int chosen = partial.get(random.nextInt(partial.size()));
+            slabs.set(chosen, slabs.get(chosen) + 1);
+        }
+    }
+
+    private static void free(List<Integer> slabs, long object) {
+        long before = 0;
+        for (int i = 0; i < slabs.size(); i++) {
+            before += slabs.get(i);
+            if (object < before) {
+                int left = slabs.get(i) - 1;
+                if (left == 0) {
+                    slabs.remove(i);
+                } else {
+                    slabs.set(i, left);
+                }
+                return;
+            }
+        }
+    }
+}

@@ -7,6 +7,7 @@ module dev.slablab.allocator {
     exports dev.slablab.allocator;
     exports dev.slablab.allocator.arena;
     exports dev.slablab.allocator.event;
+    exports dev.slablab.allocator.general;
     exports dev.slablab.allocator.inspect;
     exports dev.slablab.allocator.magazine;
     exports dev.slablab.allocator.slab;

@@ -33,6 +33,7 @@ import java.util.Map;
  * @param fullMagazines    in the depot ({@code full_magazines})
  * @param emptyMagazines   in the depot ({@code empty_magazines})
  * @param magazineSize     rounds of a magazine; 0 when the cache has none for ever ({@code magazine_size})
+ * @param reap             reaps carried out
  */
 public record CacheStats(
         long bufSize,
@@ -59,7 +60,8 @@ public record CacheStats(
         long hashRescale,
         long fullMagazines,
         long emptyMagazines,
-        long magazineSize) {
+        long magazineSize,
+        long reap) {
 
     /**
      * Derives the statistics from a snapshot.
@@ -99,7 +101,8 @@ public record CacheStats(
                 cache.buffers().rescales(),
                 depot.full().count(),
                 depot.empty().count(),
-                magazines ? depot.magazineSize() : 0);
+                magazines ? depot.magazineSize() : 0,
+                cache.reaps());
     }
 
     /**
@@ -134,6 +137,7 @@ public record CacheStats(
         stats.put("full_magazines", fullMagazines);
         stats.put("empty_magazines", emptyMagazines);
         stats.put("magazine_size", magazineSize);
+        stats.put("reap", reap);
         return stats;
     }
 }

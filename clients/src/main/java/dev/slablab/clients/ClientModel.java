@@ -5,6 +5,7 @@ import dev.slablab.allocator.verify.Verifiable;
 import dev.slablab.consolidator.MoveCallback;
 import dev.slablab.consolidator.MoveRequest;
 import dev.slablab.consolidator.MoveResponse;
+import java.util.function.LongConsumer;
 
 /**
  * A program's bookkeeping of the objects that it owns, as far as moving them is concerned.
@@ -78,6 +79,16 @@ public interface ClientModel extends MoveCallback, Verifiable {
      * @return 0 or more
      */
     int owned();
+
+    /**
+     * Visits the owned objects that will never move while they live. Only an offline baseline is told this; a policy
+     * has to find out by asking.
+     *
+     * @param address gets where each of them lies; none for clients that move everything
+     */
+    default void forEachPinned(LongConsumer address) {
+        // every object moves
+    }
 
     /**
      * How this client may behave, for whoever has to arrange a run around it.

@@ -52,6 +52,10 @@ public enum MoveStatistic {
     CONSTRUCTOR_FAIL("constructor_fail"),
     /** Slabs released after they had been retained for pending moves. */
     DEAD_SLABS_FREED("dead_slabs_freed"),
+    /** Slabs emptied by freeing an object that was moved, given up, or found in a magazine. */
+    SLABS_FREED("slabs_freed"),
+    /** Periodic scans that found their cache fragmented. */
+    SCAN("scan"),
     /** Desperate scans after reaps. */
     DEFRAGS("defrags"),
     /** Scans that reaped the depot instead of moving. */

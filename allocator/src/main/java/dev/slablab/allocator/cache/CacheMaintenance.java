@@ -5,6 +5,7 @@ import dev.slablab.allocator.slab.SlabLayer;
 import dev.slablab.allocator.spi.CacheHooks;
 import dev.slablab.allocator.task.Task;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The maintenance of one cache: what the tick decides, and the tasks that it queues.
@@ -16,6 +17,7 @@ import java.util.Optional;
 final class CacheMaintenance {
     private final LayeredCache cache;
     private final CacheContext context;
+    private final AtomicLong reaps = new AtomicLong();
     private Optional<CacheHooks> hooks = Optional.empty();
 
     CacheMaintenance(LayeredCache cache, CacheContext context) {
@@ -66,6 +68,7 @@ final class CacheMaintenance {
 
     /** What the client frees now was not in use, so the magazines that it fills count as idle. */
     private void reap() {
+        reaps.incrementAndGet();
         FrontEnd front = cache.frontEnd();
         cache.spec().callbacks().reclaim().ifPresent(callback -> {
             int before = front.depot().full().count();
@@ -74,6 +77,10 @@ final class CacheMaintenance {
         });
         front.reapIdle();
         hooks.ifPresent(CacheHooks::reaped);
+    }
+
+    long reaps() {
+        return reaps.get();
     }
 
     void reapNow() {

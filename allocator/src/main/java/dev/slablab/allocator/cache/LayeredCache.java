@@ -219,7 +219,7 @@ public final class LayeredCache implements ObjectCache, CacheControl {
             return new CacheSnapshot(number, spec, geometry, partialSlabs(),
                     SlabTotalsSnapshot.of(slabLayer.totals(), partial.size()), slabLayer.occupancy().copy(),
                     slabLayer.totals().failures() + constructorFailures.get(), slabLayer.color(), frontEnd.cpus(),
-                    frontEnd.depot(), slabLayer.buffers().figures());
+                    frontEnd.depot(), slabLayer.buffers().figures(), maintenance.reaps());
         } finally {
             slabLayer.lock().unlock();
         }

@@ -22,6 +22,7 @@ import java.util.List;
  * @param cpus               magazines of each processor
  * @param depot              magazines of the depot
  * @param buffers            size and work of the buffer table
+ * @param reaps              reaps that were carried out
  */
 public record CacheSnapshot(
         int number,
@@ -34,5 +35,6 @@ public record CacheSnapshot(
         int color,
         List<CpuState> cpus,
         DepotState depot,
-        BufferTable.Figures buffers) {
+        BufferTable.Figures buffers,
+        long reaps) {
 }

@@ -55,10 +55,28 @@ public final class PartialSlabTree implements PartialSlabs {
      * @param geometry gives the bin shift and the number of weights
      */
     public PartialSlabTree(Slabs slabs, SlabGeometry geometry) {
+        this(slabs, geometry.maxChunks(), geometry.binShift());
+    }
+
+    private PartialSlabTree(Slabs slabs, int maxChunks, int binShift) {
         this.slabs = slabs;
-        this.binShift = geometry.binShift();
-        this.maxChunks = geometry.maxChunks();
+        this.binShift = binShift;
+        this.maxChunks = maxChunks;
         this.bins = new BitmapTree[2 * maxChunks];
+    }
+
+    /**
+     * The order with bins of another width than the geometry suggests, for experiments.
+     *
+     * @param binShift log2 of the width of the coarse bins, 0 to 15; 0 is the exact order by reference count
+     * @return a factory of such orders
+     * @throws IllegalArgumentException if the shift is out of its range
+     */
+    public static PartialSlabs.Factory ofBinShift(int binShift) {
+        if (binShift < 0 || binShift > 15) {
+            throw new IllegalArgumentException("bin shift " + binShift + " is not in 0 to 15");
+        }
+        return (slabs, geometry) -> new PartialSlabTree(slabs, geometry.maxChunks(), binShift);
     }
 
     /** The weight of a slab as a bin number: 2·maxChunks more, so that it is never negative. */

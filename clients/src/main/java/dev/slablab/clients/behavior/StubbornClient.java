@@ -4,6 +4,7 @@ import dev.slablab.clients.ClientTraits;
 import dev.slablab.clients.ClientTraits.Trait;
 import dev.slablab.consolidator.MoveRequest;
 import dev.slablab.consolidator.MoveResponse;
+import java.util.function.LongConsumer;
 
 /**
  * Refuses to move a share of its objects, for as long as they live; moves all others at once.
@@ -60,6 +61,15 @@ public final class StubbornClient extends LedgerClient {
         long once = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
         long twice = (once ^ (once >>> 27)) * 0x94d049bb133111ebL;
         return twice ^ (twice >>> 31);
+    }
+
+    @Override
+    public void forEachPinned(LongConsumer address) {
+        forEach((object, at) -> {
+            if (pinned(object)) {
+                address.accept(at);
+            }
+        });
     }
 
     @Override

@@ -20,6 +20,7 @@ public final class Move implements QueuedMove {
     private final long from;
     private final long to;
     private volatile Urgency urgency;
+    private boolean emptied;
 
     Move(ManagedCache owner, Pass pass, int slab, long from, long to, Urgency urgency) {
         this.owner = owner;
@@ -67,6 +68,15 @@ public final class Move implements QueuedMove {
 
     void raise() {
         urgency = Urgency.DESPERATE;
+    }
+
+    /** The move has freed the last object of its source slab. */
+    void noteEmptied() {
+        emptied = true;
+    }
+
+    boolean emptied() {
+        return emptied;
     }
 
     private boolean desperate() {

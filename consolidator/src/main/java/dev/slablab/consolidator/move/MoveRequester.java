@@ -41,6 +41,7 @@ final class MoveRequester {
         try {
             verdict = managed.policy().assess(managed.view());
             if (verdict == Verdict.CONSOLIDATE) {
+                managed.count(MoveStatistic.SCAN);
                 managed.policy().scanned(pass(PassKind.SCAN, Urgency.PERIODIC));
             }
         } finally {

@@ -72,7 +72,7 @@ final class MoveRunner {
             managed.count(MoveStatistic.NOTIFY_CALLBACKS);
         }
         var what = move.inspect();
-        MoveResponse response = managed.callback().move(move.request());
+        MoveResponse response = ask(move);
         Optional<HuntOutcome> hunt = Optional.empty();
         boolean believed = true;
         switch (response) {
@@ -100,10 +100,20 @@ final class MoveRunner {
         if (response != MoveResponse.YES) {
             managed.control().freeConstructed(move.to());
         }
-        boolean emptied = table.refCount(move.slab()) == 0;
         managed.ended(move);
         context.events().accept(new ConsolidatorEvent.MoveEnded(
-                managed.cache(), move.pass().number(), what, response, hunt, !believed, emptied));
+                managed.cache(), move.pass().number(), what, response, hunt, !believed, move.emptied()));
+    }
+
+    /** Calls the client. If it throws, nothing has moved: the destination is free again and the move is over. */
+    private MoveResponse ask(Move move) {
+        try {
+            return managed.callback().move(move.request());
+        } catch (RuntimeException | Error failure) {
+            managed.control().freeConstructed(move.to());
+            managed.ended(move);
+            throw failure;
+        }
     }
 
     /** Frees the old object and takes back what its slab was blamed for. */
@@ -111,6 +121,10 @@ final class MoveRunner {
         managed.control().freeConstructed(move.from());
         layer.lock().lock();
         try {
+            if (table.refCount(move.slab()) == 0) {
+                managed.count(MoveStatistic.SLABS_FREED);
+                move.noteEmptied();
+            }
             managed.disbelief().succeeded(move.slab(), table.slot(move.slab(), move.from()));
         } finally {
             layer.lock().unlock();

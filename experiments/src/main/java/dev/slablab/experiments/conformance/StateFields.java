@@ -17,10 +17,13 @@ import dev.slablab.consolidator.inspect.PendingMove;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Snapshots in the words and units of the vectors. */
 final class StateFields {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    /** Recorded for each cache, not over all of them. */
+    private static final Set<MoveStatistic> OF_CACHES_ONLY = Set.of(MoveStatistic.SCAN, MoveStatistic.SLABS_FREED);
     private static final int NOMOVE = 1;
     private static final int MOVE_PENDING = 2;
 
@@ -110,7 +113,7 @@ final class StateFields {
         global.put("timeouts", timers).put("reaping", allocator.reaping() ? 1 : 0);
         ObjectNode kms = global.putObject("kms");
         moves.statistics().forEach((statistic, count) -> {
-            if (count != 0) {
+            if (count != 0 && !OF_CACHES_ONLY.contains(statistic)) {
                 kms.put(statistic.publicName(), count);
             }
         });
@@ -130,7 +133,17 @@ final class StateFields {
                 MoveStatistic.LATER, MoveStatistic.DONT_NEED, MoveStatistic.DONT_KNOW)) {
             fields.put("move_" + statistic.publicName(), count(moves, statistic));
         }
-        return fields.put("move_hunt_found", count(moves, MoveStatistic.HUNT_FOUND_MAG));
+        return fields.put("move_hunt_found", count(moves, MoveStatistic.HUNT_FOUND_MAG))
+                .put("defrag", count(moves, MoveStatistic.DEFRAGS))
+                .put("scan", count(moves, MoveStatistic.SCAN))
+                .put("move_slabs_freed", count(moves, MoveStatistic.SLABS_FREED))
+                .put("move_reclaimable", moves.isPresent() ? reclaimable(cache) : 0);
+    }
+
+    /** Free objects beyond what at most one partial slab must have, and those in idle magazines. */
+    private static long reclaimable(CacheSnapshot cache) {
+        long beyondOneSlab = Math.max(0, cache.totals().freeObjects() - (cache.geometry().maxChunks() - 1));
+        return beyondOneSlab + cache.depot().full().idle() * cache.depot().magazineSize();
     }
 
     private static long count(Optional<ConsolidationSnapshot> moves, MoveStatistic statistic) {

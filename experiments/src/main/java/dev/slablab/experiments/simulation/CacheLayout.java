@@ -2,13 +2,16 @@ package dev.slablab.experiments.simulation;
 
 import dev.slablab.allocator.CacheFlag;
 import dev.slablab.allocator.CacheSpec;
+import dev.slablab.allocator.general.SizeClasses;
 import dev.slablab.allocator.slab.BufferTable;
+import dev.slablab.allocator.slab.PartialSlabTree;
 import dev.slablab.allocator.slab.SlabGeometry;
 import dev.slablab.allocator.slab.SlabLayerPlan;
 import dev.slablab.experiments.trace.TraceHeader;
 import dev.slablab.experiments.trace.TraceRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Which caches there are for a trace, and into which an object goes.
@@ -21,35 +24,28 @@ final class CacheLayout {
     private static final int PAGE = 4096;
     private static final int MANIFEST_SLOTS = 8;
     private static final int MANIFEST_SLAB = 32768;
-    private static final int[] SMALL_SIZES = {
-        8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384, 448, 512, 640, 768, 896,
-        1152, 1344, 1600, 2048, 2688, 4096
-    };
-    private static final int LARGEST = 131072;
-
     private final List<CacheSpec> specs;
-    private final int[] classOfUnit;
-    private final boolean byType;
+    private final Optional<SizeClasses> classes;
 
-    private CacheLayout(List<CacheSpec> specs, boolean byType, int[] classOfUnit) {
-        this.specs = specs;
-        this.byType = byType;
-        this.classOfUnit = classOfUnit;
+    private CacheLayout(List<CacheSpec> specs, Optional<SizeClasses> classes) {
+        this.specs = List.copyOf(specs);
+        this.classes = classes;
     }
 
     static CacheLayout of(TraceSurvey survey, Variant variant, ReplayOptions options) {
-        boolean byType = survey.header().kind() != TraceHeader.Kind.MALLOC;
         List<CacheSpec> specs = new ArrayList<>();
-        if (byType) {
+        if (survey.header().kind() != TraceHeader.Kind.MALLOC) {
             survey.types().forEach(type -> specs.add(shape(typeSpec(type), variant, options)));
-            return new CacheLayout(List.copyOf(specs), true, new int[0]);
+            return new CacheLayout(specs, Optional.empty());
         }
-        int[] sizes = sizes(options.classes());
-        for (int size : sizes) {
-            CacheSpec spec = CacheSpec.of("kmem_alloc_" + size, size).withAlignment(alignment(size));
-            specs.add(shape(spec, variant, options));
+        SizeClasses classes = SizeClasses.kmem(switch (options.classes()) {
+            case KMEM -> SizeClasses.LARGE_MAX;
+            case MANIFEST -> SizeClasses.SMALL_MAX;
+        });
+        for (int index = 0; index < classes.sizes().size(); index++) {
+            specs.add(shape(classes.spec(index, PAGE), variant, options));
         }
-        return new CacheLayout(List.copyOf(specs), false, table(sizes));
+        return new CacheLayout(specs, Optional.of(classes));
     }
 
     private static CacheSpec typeSpec(TraceRecord.TypeDefinition type) {
@@ -63,6 +59,7 @@ final class CacheLayout {
     private static CacheSpec shape(CacheSpec spec, Variant variant, ReplayOptions options) {
         SlabLayerPlan plan = switch (options.order()) {
             case BINS -> SlabLayerPlan.KMEM;
+            case EXACT -> SlabLayerPlan.KMEM.withPartialSlabs(PartialSlabTree.ofBinShift(0));
             case LIFO -> SlabLayerPlan.KMEM.withPartialSlabs(SlabLayerPlan.LIFO);
         };
         CacheSpec shaped = switch (options.classes()) {
@@ -83,34 +80,6 @@ final class CacheLayout {
         return SlabGeometry.plain(size, PAGE, Math.max(slab, Math.ceilDiv(size, PAGE) * PAGE));
     }
 
-    private static int[] sizes(ReplayOptions.Classes classes) {
-        List<Integer> sizes = new ArrayList<>();
-        for (int size : SMALL_SIZES) {
-            sizes.add(size);
-        }
-        if (classes == ReplayOptions.Classes.KMEM) {
-            sizes.addAll(List.of(8192, 12288, 16384, 24576));
-            for (int size = 32768; size <= LARGEST; size += 8192) {
-                sizes.add(size);
-            }
-        }
-        return sizes.stream().mapToInt(Integer::intValue).toArray();
-    }
-
-    private static int alignment(int size) {
-        return size % PAGE == 0 ? PAGE : size % 64 == 0 ? 64 : SlabGeometry.NATURAL_ALIGNMENT;
-    }
-
-    private static int[] table(int[] sizes) {
-        int[] classes = new int[sizes[sizes.length - 1] / 8 + 1];
-        int size = 0;
-        for (int unit = 1; unit < classes.length; unit++) {
-            size += unit * 8 > sizes[size] ? 1 : 0;
-            classes[unit] = size;
-        }
-        return classes;
-    }
-
     List<CacheSpec> specs() {
         return specs;
     }
@@ -120,15 +89,16 @@ final class CacheLayout {
     }
 
     int classFor(int type, int size) {
-        if (byType) {
-            return type;
-        }
-        int unit = (size + 7) / 8;
-        return unit < classOfUnit.length ? classOfUnit[unit] : large();
+        return classes.isPresent() ? sizeClass(classes.get(), size) : type;
+    }
+
+    /** Size 0 is no object at all, so it takes no slab either. */
+    private int sizeClass(SizeClasses known, int size) {
+        return size < 1 || size > known.maxCached() ? large() : known.classOf(size);
     }
 
     /** The class of an object of the same type that changes its size. */
     int resizedClass(int present, int size) {
-        return byType ? present : classFor(0, size);
+        return classes.isPresent() ? sizeClass(classes.get(), size) : present;
     }
 }

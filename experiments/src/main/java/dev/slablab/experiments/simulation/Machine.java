@@ -26,7 +26,7 @@ import java.util.function.Consumer;
  * not need.
  */
 final class Machine {
-    private final VirtualArena arena = VirtualArena.ofDefaultPages();
+    private final VirtualArena arena;
     private final ManualTaskQueue maintenance = new ManualTaskQueue();
     private final ManualTaskQueue moves = new ManualTaskQueue();
     private final List<Runnable> reapTimers = new ArrayList<>();
@@ -36,13 +36,15 @@ final class Machine {
 
     /** Without a policy nobody consolidates. */
     Machine(
+            VirtualArena arena,
             int cpus,
             Variant variant,
             Optional<PolicyProvider> policy,
             BiConsumer<ObjectCache, AllocatorEvent> slabEvents,
             Consumer<ConsolidatorEvent> moveEvents) {
+        this.arena = arena;
         allocator = new SlabAllocator(
-                new AllocatorSetup(arena, cpus, () -> 0, maintenance, this::arm, slabEvents));
+                new AllocatorSetup(this.arena, cpus, () -> 0, maintenance, this::arm, slabEvents));
         consolidator = policy.map(provider -> new Consolidator(
                 allocator, new ConsolidatorSetup(moves, variant.revision(), provider, moveEvents)));
     }

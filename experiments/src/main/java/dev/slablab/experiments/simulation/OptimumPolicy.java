@@ -24,7 +24,7 @@ final class OptimumPolicy implements ConsolidationPolicy {
     private List<Integer> targets = List.of();
     private int next;
 
-    /** A policy that is told which slabs, by number, cannot be emptied. */
+    /** A policy that is told which slabs, by order number, cannot be emptied. */
     OptimumPolicy(IntPredicate pinned) {
         this.pinned = pinned;
     }
@@ -40,7 +40,7 @@ final class OptimumPolicy implements ConsolidationPolicy {
         long room = view.freeObjects();
         List<Integer> sources = new ArrayList<>();
         for (int slab : slabs) {
-            if (!pinned.test(slab) && room >= view.capacity(slab)) {
+            if (!pinned.test(view.orderNumber(slab)) && room >= view.capacity(slab)) {
                 room -= view.capacity(slab);
                 sources.add(slab);
             }

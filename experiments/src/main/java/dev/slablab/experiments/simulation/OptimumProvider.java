@@ -4,10 +4,18 @@ import dev.slablab.consolidator.ConsolidatorTunables;
 import dev.slablab.consolidator.Revision;
 import dev.slablab.consolidator.policy.ConsolidationPolicy;
 import dev.slablab.consolidator.policy.PolicyProvider;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 
 /** Makes the offline baseline. Not to be found as a service: it needs what only a simulation knows. */
 final class OptimumProvider implements PolicyProvider {
+
+    private final IntPredicate pinned;
+
+    /** A baseline that is told, by first page, which slabs cannot be emptied. */
+    OptimumProvider(IntPredicate pinned) {
+        this.pinned = pinned;
+    }
 
     @Override
     public String name() {
@@ -21,6 +29,6 @@ final class OptimumProvider implements PolicyProvider {
 
     @Override
     public ConsolidationPolicy create(Revision revision, Supplier<ConsolidatorTunables> tunables) {
-        return new OptimumPolicy(slab -> false);
+        return new OptimumPolicy(pinned);
     }
 }

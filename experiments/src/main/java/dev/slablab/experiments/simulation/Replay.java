@@ -49,8 +49,7 @@ public final class Replay {
      */
     public VariantResult run(Path trace, Variant variant, Progress progress) {
         Optional<PolicyProvider> policy = switch (variant.policy()) {
-            case Variant.NONE -> Optional.empty();
-            case Variant.OPTIMUM -> Optional.of(new OptimumProvider());
+            case Variant.NONE, Variant.OPTIMUM -> Optional.empty();
             default -> Optional.of(Policies.named(variant.policy(), loader));
         };
         ClientModel client = ClientModels.create(options.client(), options.seed(), loader);

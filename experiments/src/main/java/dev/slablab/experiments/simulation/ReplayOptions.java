@@ -40,6 +40,8 @@ public record ReplayOptions(
     public enum Order {
         /** The original's bins. */
         BINS,
+        /** By occupancy, the fullest first, without bins. */
+        EXACT,
         /** The slab that became partial last first. */
         LIFO
     }

@@ -1,6 +1,8 @@
 package dev.slablab.experiments.simulation;
 
 import dev.slablab.allocator.ObjectCache;
+import dev.slablab.allocator.arena.VirtualArena;
+import dev.slablab.allocator.event.AllocatorEvent;
 import dev.slablab.clients.ClientModel;
 import dev.slablab.consolidator.Consolidator;
 import dev.slablab.consolidator.MoveStatistic;
@@ -34,6 +36,7 @@ final class ReplayRun {
     private final Program program;
     private final IntervalClock clock;
     private final MarkPlan marks;
+    private final PinnedSlabs pinned;
     private final List<SummaryRow> summary = new ArrayList<>();
     private final List<CacheRow> caches = new ArrayList<>();
     private final List<SeriesPoint> series = new ArrayList<>();
@@ -54,7 +57,12 @@ final class ReplayRun {
         this.client = client;
         this.progress = progress;
         CacheLayout layout = CacheLayout.of(survey, variant, options);
-        machine = new Machine(options.cpus(), variant, policy, meter::slab, passes::accept);
+        VirtualArena arena = VirtualArena.ofDefaultPages();
+        pinned = new PinnedSlabs(arena, client);
+        machine = isOptimum()
+                ? new Machine(arena, options.cpus(), variant, Optional.of(new OptimumProvider(pinned::contains)),
+                        this::slab, passes::accept)
+                : new Machine(arena, options.cpus(), variant, policy, meter::slab, passes::accept);
         machine.create(layout.specs(), client);
         meter.watch(machine.caches());
         program = new Program(layout, machine.caches(), client, meter);
@@ -82,6 +90,15 @@ final class ReplayRun {
         }
     }
 
+    private boolean isOptimum() {
+        return variant.policy().equals(Variant.OPTIMUM);
+    }
+
+    private void slab(ObjectCache cache, AllocatorEvent event) {
+        meter.slab(cache, event);
+        pinned.slab(cache, event);
+    }
+
     private int cpu(TraceRecord record) {
         return record.thread() % options.cpus();
     }
@@ -106,7 +123,10 @@ final class ReplayRun {
     /** Held before anything is done; then the variant's reap and the idle intervals; then the rows. */
     private void mark(String label) {
         var before = new SummaryRow.BeforeIdle(meter.slabsHeld(), meter.bytesHeld());
-        if (variant.reap() == Variant.Reap.BEFORE_IDLE || variant.policy().equals(Variant.OPTIMUM)) {
+        if (isOptimum()) {
+            pinned.refresh();
+        }
+        if (variant.reap() == Variant.Reap.BEFORE_IDLE || isOptimum()) {
             machine.reap();
         }
         for (int interval = 0; interval < options.idle(); interval++) {

@@ -1,0 +1,101 @@
+package dev.slablab.clients.stack;
+
+import dev.slablab.clients.behavior.CooperativeClient;
+import dev.slablab.clients.behavior.StubbornClient;
+import dev.slablab.clients.stack.Step.Kind;
+import dev.slablab.consolidator.ConsolidatorTunables;
+import dev.slablab.consolidator.MoveStatistic;
+import dev.slablab.consolidator.Revision;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsReport;
+import net.jqwik.api.statistics.StatisticsReport.StatisticsReportMode;
+
+/** Program, client, consolidator and allocator: whatever happens, no object is lost, doubled or misplaced. */
+final class WholeStackProperties {
+
+    @Property(tries = 400)
+    @StatisticsReport(StatisticsReportMode.OFF)
+    void objects_of_a_cooperative_client_are_never_lost(
+            @ForAll("steps") List<Step> steps,
+            @ForAll("revisions") Revision revision,
+            @ForAll("tunables") ConsolidatorTunables tunables) {
+        var stack = new ClientStack(new CooperativeClient(), revision, tunables);
+        stack.verify();
+        steps.forEach(step -> {
+            stack.run(step);
+            stack.verify();
+        });
+        stack.drain();
+        stack.verify();
+        report(stack);
+    }
+
+    @Property(tries = 400)
+    @StatisticsReport(StatisticsReportMode.OFF)
+    void pinned_objects_never_move(
+            @ForAll("steps") List<Step> steps,
+            @ForAll("revisions") Revision revision,
+            @ForAll("tunables") ConsolidatorTunables tunables,
+            @ForAll long seed) {
+        var client = new StubbornClient(seed, 0.2);
+        var stack = new ClientStack(client, revision, tunables);
+        steps.forEach(step -> {
+            stack.run(step);
+            stack.verify();
+            for (int object = 0; object < stack.objects(); object++) {
+                if (client.pinned(object)) {
+                    stack.requireUnmoved(object);
+                }
+            }
+        });
+        stack.drain();
+        stack.verify();
+        report(stack);
+    }
+
+    /** The properties are worth something only if most runs move something, and ask about unknown objects too. */
+    private static void report(ClientStack stack) {
+        var counted = stack.consolidator().inspect().statistics();
+        Statistics.label("moved").collect(stack.moved() > 0)
+                .coverage(check -> check.check(true).percentage(p -> p > 40));
+        Statistics.label("unknown").collect(counted.get(MoveStatistic.DONT_KNOW) > 0)
+                .coverage(check -> check.check(true).percentage(p -> p > 10));
+    }
+
+    @Provide
+    Arbitrary<List<Step>> steps() {
+        var kinds = Arbitraries.frequency(
+                Tuple.of(14, Kind.ALLOCATE), Tuple.of(11, Kind.FREE), Tuple.of(2, Kind.ALLOCATE_UNTOLD),
+                Tuple.of(1, Kind.TELL), Tuple.of(3, Kind.FORGET), Tuple.of(1, Kind.FREE_FORGOTTEN),
+                Tuple.of(4, Kind.TICK), Tuple.of(5, Kind.REAP), Tuple.of(5, Kind.TIMERS), Tuple.of(6, Kind.MAINTAIN),
+                Tuple.of(6, Kind.MOVE), Tuple.of(4, Kind.DRAIN), Tuple.of(2, Kind.NOTIFY),
+                Tuple.of(1, Kind.REFUSE_MOVES), Tuple.of(1, Kind.LIMIT));
+        var amounts = Arbitraries.integers().between(1, 25);
+        var picks = Arbitraries.integers().between(0, 9999);
+        return Combinators.combine(kinds, amounts, picks)
+                .as(Step::new).list().ofMinSize(120).ofMaxSize(250);
+    }
+
+    @Provide
+    Arbitrary<Revision> revisions() {
+        return Arbitraries.of(Revision.ALL);
+    }
+
+    @Provide
+    Arbitrary<ConsolidatorTunables> tunables() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, 4), Arbitraries.integers().between(0, 3),
+                        Arbitraries.of(0, 2, 12), Arbitraries.of(0, 1), Arbitraries.of(0, 1))
+                .as((minSlabs, maxSlabs, range, fullTilt, anyPartial) -> ConsolidatorTunables.DEFAULT
+                        .with("minslabs", minSlabs).with("max_slabs", maxSlabs).with("scan_range", range)
+                        .with("fulltilt", fullTilt).with("any_partial", anyPartial));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.slablab.experiments.catalog;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/** The recorded traces that are part of the program; their origin lies beside them as {@code ORIGIN.md}. */
+public final class BundledTraces {
+    private static final List<String> NAMES = List.of("kern-ext4", "redis", "sqlite");
+    private static final String ENDING = ".slt.gz";
+
+    private BundledTraces() {
+    }
+
+    /**
+     * The names.
+     *
+     * @return a real kernel's caches first, the control last
+     */
+    public static List<String> names() {
+        return NAMES;
+    }
+
+    /**
+     * A file with a bundled trace, copied out of the program for as long as it runs.
+     *
+     * @param name one of {@link #names}
+     * @return a file that is deleted when the program ends
+     * @throws IllegalArgumentException if there is no such trace
+     */
+    public static Path path(String name) {
+        if (!NAMES.contains(name)) {
+            throw new IllegalArgumentException(
+                    "no bundled trace is called \"" + name + "\"; there are " + String.join(", ", NAMES));
+        }
+        try (InputStream in = Objects.requireNonNull(BundledTraces.class.getResourceAsStream(name + ENDING))) {
+            Path folder = Files.createTempDirectory("slablab");
+            Path file = folder.resolve(name + ENDING);
+            Files.copy(in, file);
+            folder.toFile().deleteOnExit();
+            file.toFile().deleteOnExit();
+            return file;
+        } catch (IOException failure) {
+            throw new UncheckedIOException("the bundled trace " + name + " cannot be copied out", failure);
+        }
+    }
+}

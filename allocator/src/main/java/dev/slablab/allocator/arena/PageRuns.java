@@ -39,9 +39,12 @@ final class PageRuns {
     }
 
     /** Whether every page of the run is in use. */
-    boolean used(int start, int pages) {
-        for (int page = start; page < start + pages; page++) {
-            if (page >= words * WORD || isFree(page)) {
+    boolean used(long start, int pages) {
+        if (start + pages > (long) words * WORD) {
+            return false;
+        }
+        for (int page = (int) start; page < start + pages; page++) {
+            if (isFree(page)) {
                 return false;
             }
         }

@@ -80,7 +80,7 @@ public final class VirtualArena implements Arena {
         int pages = pages(bytes);
         lock.lock();
         try {
-            if (address < base || (address - base) % quantum != 0 || !runs.used(pageOf(address), pages)) {
+            if (address < base || (address - base) % quantum != 0 || !runs.used((address - base) / quantum, pages)) {
                 throw new IllegalArgumentException(
                         "span of %d pages at 0x%x is not in use in this arena".formatted(pages, address));
             }

@@ -174,7 +174,7 @@ public final class LayeredCache implements ObjectCache, CacheControl {
         frontEnd.addContention(times);
     }
 
-    /** Ends the cache: purges it, after everything under way has been finished. Any later use fails by name. */
+    /** Ends the cache: purges it, after everything under way is finished. Later allocations and frees fail by name. */
     public void destroy() {
         maintenance.finish();
         frontEnd.purge();

@@ -1,0 +1,72 @@
+package dev.slablab.allocator.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.slablab.allocator.CacheSpec;
+import dev.slablab.allocator.ObjectCache;
+import dev.slablab.allocator.SlabAllocator;
+import dev.slablab.allocator.fixture.ScriptedAllocator;
+import dev.slablab.allocator.fixture.SlabLab;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class CacheDestroyTest {
+    @RegisterExtension
+    private final SlabLab lab = new SlabLab();
+
+    private final ScriptedAllocator scripted = lab.create();
+    private final SlabAllocator allocator = scripted.allocator();
+    private final ObjectCache cache = scripted.cache(CacheSpec.of("doomed", 1000));
+
+    @Test
+    void a_cache_without_live_objects_gives_all_its_memory_back() {
+        ScriptedAllocator.free(cache, ScriptedAllocator.allocate(cache, 30));
+
+        assertThat(allocator.destroy(cache)).isZero();
+        assertThat(scripted.arena().pagesInUse()).isZero();
+        assertThat(allocator.caches()).isEmpty();
+    }
+
+    @Test
+    void live_objects_are_counted_and_keep_their_slabs() {
+        long[] objects = ScriptedAllocator.allocate(cache, 9);
+        cache.free(objects[0]);
+
+        assertThat(allocator.destroy(cache)).isEqualTo(8);
+        assertThat(scripted.arena().pagesInUse()).isEqualTo(3);
+    }
+
+    @Test
+    void later_use_fails_by_name() {
+        long object = cache.allocate();
+        allocator.destroy(cache);
+
+        assertThatIllegalStateException().isThrownBy(cache::allocate).withMessage("cache doomed was destroyed");
+        assertThatIllegalStateException().isThrownBy(() -> cache.free(object))
+                .withMessage("cache doomed was destroyed");
+    }
+
+    @Test
+    void queued_work_is_finished_first() {
+        ScriptedAllocator.free(cache, ScriptedAllocator.allocate(cache, 3));
+        cache.purge();
+        cache.enable();
+
+        allocator.destroy(cache);
+
+        assertThat(scripted.started()).containsExactly("purge", "enable");
+        assertThat(scripted.tasks().waiting()).isEmpty();
+    }
+
+    @Test
+    void a_cache_is_destroyed_once_and_only_by_its_own_allocator() {
+        SlabAllocator other = lab.create().allocator();
+        assertThatIllegalArgumentException().isThrownBy(() -> other.destroy(cache))
+                .withMessage("cache doomed is no cache of this allocator");
+        allocator.destroy(cache);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> allocator.destroy(cache));
+    }
+}

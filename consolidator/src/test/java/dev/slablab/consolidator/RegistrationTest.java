@@ -1,0 +1,124 @@
+package dev.slablab.consolidator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.slablab.allocator.CacheFlag;
+import dev.slablab.allocator.CacheSpec;
+import dev.slablab.allocator.ObjectCache;
+import dev.slablab.allocator.slab.SlabGeometry;
+import dev.slablab.consolidator.fixture.Bench;
+import dev.slablab.consolidator.fixture.Benches;
+import dev.slablab.consolidator.fixture.ScriptedClient;
+import dev.slablab.consolidator.fixture.Shape;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RegistrationTest {
+    @RegisterExtension
+    final Benches benches = new Benches();
+    private final Bench bench = benches.open();
+    private final ScriptedClient client = new ScriptedClient(MoveResponse.YES);
+
+    private ObjectCache create(CacheSpec spec) {
+        return bench.allocator().create(spec);
+    }
+
+    private Registration register(ObjectCache cache) {
+        return bench.consolidator().register(cache, client);
+    }
+
+    @Test
+    void a_fresh_cache_gets_a_client() {
+        ObjectCache cache = create(CacheSpec.of("fresh", 64));
+        assertThat(bench.consolidator().inspect(cache)).isEmpty();
+
+        assertThat(register(cache)).isEqualTo(Registration.ACTIVE);
+        assertThat(bench.consolidator().inspect(cache)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4})
+    void an_alignment_below_eight_is_refused(int alignment) {
+        ObjectCache cache = create(CacheSpec.of("loose", 64).withAlignment(alignment));
+
+        assertThatIllegalArgumentException().isThrownBy(() -> register(cache))
+                .withMessageContaining("loose").withMessageContaining("alignment of " + alignment);
+    }
+
+    @Test
+    void memory_that_may_not_be_touched_is_refused() {
+        ObjectCache cache = create(CacheSpec.of("hands-off", 64).with(CacheFlag.NOTOUCH));
+
+        assertThatIllegalArgumentException().isThrownBy(() -> register(cache))
+                .withMessageContaining("hands-off").withMessageContaining("NOTOUCH");
+    }
+
+    @Test
+    void a_cache_in_use_is_refused_also_when_its_objects_are_free_again() {
+        ObjectCache cache = create(CacheSpec.of("used", 64));
+        cache.free(cache.allocate());
+
+        assertThatIllegalStateException().isThrownBy(() -> register(cache))
+                .withMessageContaining("used").withMessageContaining("register it first");
+        assertThat(bench.consolidator().inspect(cache)).isEmpty();
+    }
+
+    @Test
+    void a_cache_of_one_object_to_a_slab_is_ignored_and_says_so() {
+        ObjectCache cache = create(CacheSpec.of("whole", 4096));
+        assertThat(cache.geometry().movable()).isFalse();
+
+        assertThat(register(cache)).isEqualTo(Registration.IGNORED_ONE_OBJECT_PER_SLAB);
+        long object = cache.allocate();
+        bench.interval();
+        bench.reap(cache);
+        bench.consolidator().notify(cache, object);
+        bench.settle();
+        assertThat(client.asked()).isEmpty();
+        assertThat(bench.consolidator().inspect(cache)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2048, 1300})
+    void two_objects_to_a_slab_are_enough(int size) {
+        ObjectCache cache = create(CacheSpec.of("pair", size));
+        assertThat(SlabGeometry.kmem(size, 8, 4096, SlabGeometry.Descriptor.BY_SIZE).movable()).isTrue();
+
+        assertThat(register(cache)).isEqualTo(Registration.ACTIVE);
+    }
+
+    @Test
+    void a_second_client_replaces_the_first_even_in_use_and_with_moves_pending() {
+        ObjectCache cache = bench.cache(CacheSpec.of("thrice", 1300).with(CacheFlag.NOMAGAZINE), client);
+        Shape shape = Shape.of(bench, cache, client, 2, 1);
+        bench.allocator().tick();
+        bench.maintain();
+        ScriptedClient second = new ScriptedClient(MoveResponse.NO);
+        second.live().putAll(client.live());
+
+        assertThat(bench.consolidator().register(cache, second)).isEqualTo(Registration.ACTIVE);
+        assertThat(bench.state(cache).pending()).hasSize(1);
+        bench.move();
+        assertThat(client.asked()).isEmpty();
+        assertThat(second.asked()).extracting(MoveRequest::from).containsExactly(shape.object(1, 0));
+    }
+
+    @Test
+    void each_cache_has_its_own_threshold_and_counters() {
+        ObjectCache first = bench.cache(CacheSpec.of("first", 1300).with(CacheFlag.NOMAGAZINE), client);
+        ObjectCache second = bench.cache(CacheSpec.of("second", 1300).with(CacheFlag.NOMAGAZINE), client);
+        Shape.of(bench, first, client, 2, 2);
+        Shape.of(bench, second, client, 2, 1);
+        bench.interval();
+
+        assertThat(bench.state(first).threshold().orElseThrow().found()).isZero();
+        assertThat(bench.state(second).threshold().orElseThrow().found()).isEqualTo(1);
+        assertThat(bench.count(first, MoveStatistic.CALLBACKS)).isZero();
+        assertThat(bench.count(second, MoveStatistic.CALLBACKS)).isEqualTo(1);
+        assertThat(bench.consolidator().inspect().statistics()).containsEntry(MoveStatistic.CALLBACKS, 1L);
+    }
+}

@@ -56,6 +56,18 @@ public record CacheSpec(
         if (flags.contains(CacheFlag.NOHASH) && alignment < SlabGeometry.NATURAL_ALIGNMENT) {
             throw refuse(name, "alignment below 8 implies NOTOUCH, which forbids what NOHASH demands");
         }
+        if (geometry.isPresent()) {
+            requireFit(name, size, alignment, geometry.get());
+        }
+    }
+
+    private static void requireFit(String name, int size, int alignment, SlabGeometry geometry) {
+        if (geometry.objectSize() != size) {
+            throw refuse(name, "geometry is for objects of " + geometry.objectSize() + " bytes, not " + size);
+        }
+        if (alignment != SlabGeometry.NATURAL_ALIGNMENT && alignment != geometry.alignment()) {
+            throw refuse(name, "alignment " + alignment + " is not that of its geometry, " + geometry.alignment());
+        }
     }
 
     private static IllegalArgumentException refuse(String name, String reason) {
@@ -124,9 +136,6 @@ public record CacheSpec(
      * @throws IllegalArgumentException if it is for objects of another size
      */
     public CacheSpec with(SlabGeometry other) {
-        if (other.objectSize() != size) {
-            throw refuse(name, "geometry is for objects of " + other.objectSize() + " bytes, not " + size);
-        }
         return new CacheSpec(name, size, alignment, flags, callbacks, plan, frontEnd, Optional.of(other));
     }
 

@@ -30,6 +30,7 @@ public final class SlabAllocator implements Verifiable, AutoCloseable {
     private final List<LayeredCache> caches = new CopyOnWriteArrayList<>();
     private final AtomicInteger created = new AtomicInteger();
     private final AtomicBoolean reaping = new AtomicBoolean();
+    private volatile boolean closed;
     private volatile AllocatorTunables tunables = AllocatorTunables.DEFAULT;
 
     /**
@@ -51,9 +52,12 @@ public final class SlabAllocator implements Verifiable, AutoCloseable {
     public ObjectCache create(CacheSpec spec) {
         var context = new CacheContext(setup.arena(), setup.cpus(), setup.currentCpu(), setup.maintenance(),
                 () -> tunables, setup.events());
-        var cache = new LayeredCache(created.getAndIncrement(), spec, context);
-        caches.add(cache);
-        return cache;
+        synchronized (caches) {
+            var cache = new LayeredCache(created.get(), spec, context);
+            created.incrementAndGet();
+            caches.add(cache);
+            return cache;
+        }
     }
 
     /**
@@ -117,6 +121,9 @@ public final class SlabAllocator implements Verifiable, AutoCloseable {
     }
 
     private void armTick() {
+        if (closed) {
+            return;
+        }
         setup.timers().arm(Timers.Delay.UPDATE, this::tick);
     }
 
@@ -163,9 +170,11 @@ public final class SlabAllocator implements Verifiable, AutoCloseable {
         setup.arena().verify();
     }
 
-    /** Ends maintenance after the tasks that wait. Caches stay usable, but nothing is queued for them any more. */
+    /** Ends maintenance after the tasks that wait. Caches stay usable, but nothing is queued for them and no
+     * tick is armed any more. */
     @Override
     public void close() {
+        closed = true;
         setup.maintenance().close();
     }
 }

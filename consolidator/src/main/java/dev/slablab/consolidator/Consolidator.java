@@ -28,8 +28,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * registers a {@link MoveCallback}, and is asked, one object at a time: <em>please get off this object and use that
  * one</em>. It answers with a {@link MoveResponse}: YES (moved), NO (cannot), LATER (not now), DONT_NEED (free both),
  * DONT_KNOW (not mine as far as I know). Callbacks never overlap and run without locks. Neither object is freed by
- * the client. Until a callback has returned, no memory of its cache is unmapped, so the client may look at an object
- * that was freed meanwhile.
+ * the client. While a callback runs, the slab of the object that it is asked about stays mapped, so the client may
+ * look at an object that was freed meanwhile.
  *
  * <p><b>3. When.</b> Once in an interval each cache is scanned, in the maintenance queue. The policy decides whether
  * it is fragmented ({@link dev.slablab.consolidator.select.FragmentationGauge}): more than an eighth of its objects

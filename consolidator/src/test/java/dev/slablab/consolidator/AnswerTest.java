@@ -201,14 +201,16 @@ class AnswerTest {
     }
 
     @Test
-    void a_success_on_the_slab_of_an_earlier_later_forgives_it() {
-        answer(MoveResponse.LATER);
-        long second = client.allocate(cache);
-        client.free(cache, second);
-        client.otherwise(MoveResponse.YES);
-        bench.interval();
+    void a_success_of_another_object_of_the_slab_forgives_a_later() {
+        ObjectCache eights = bench.cache(CacheSpec.of("eights", 512).with(CacheFlag.NOMAGAZINE), client);
+        Shape three = Shape.of(bench, eights, client, 4, 3);
+        client.next(MoveResponse.LATER, MoveResponse.YES);
+        client.otherwise(MoveResponse.DONT_KNOW);
+        bench.reap(eights);
+        bench.move();
 
-        assertThat(bench.state(cache).doubts()).isEmpty();
-        assertThat(cache.inspect().totals().held()).isEqualTo(1);
+        assertThat(client.asked()).extracting(MoveRequest::from).containsExactlyElementsOf(three.slab(1));
+        assertThat(bench.state(eights).doubts()).isEmpty();
+        assertThat(eights.inspect().partial()).extracting(slab -> slab.refCount()).containsExactly(5, 2);
     }
 }

@@ -31,7 +31,7 @@ class RandomLifeProperties {
         benches.verifyAll();
     }
 
-    @Property(tries = 300, seed = "2009", edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 200, seed = "2009", edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
     void nothing_is_lost(@ForAll("lives") ActionChain<RandomLife> chain) {
         RandomLife life = chain.withInvariant("everything adds up", RandomLife::check).run();
         life.checkAtRest();

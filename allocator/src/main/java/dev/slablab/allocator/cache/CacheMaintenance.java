@@ -18,7 +18,7 @@ final class CacheMaintenance {
     private final LayeredCache cache;
     private final CacheContext context;
     private final AtomicLong reaps = new AtomicLong();
-    private Optional<CacheHooks> hooks = Optional.empty();
+    private volatile Optional<CacheHooks> hooks = Optional.empty();
 
     CacheMaintenance(LayeredCache cache, CacheContext context) {
         this.cache = cache;

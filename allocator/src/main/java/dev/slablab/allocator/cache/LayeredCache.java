@@ -73,9 +73,7 @@ public final class LayeredCache implements ObjectCache, CacheControl {
 
     @Override
     public long allocate(int cpu) {
-        if (destroyed) {
-            throw gone();
-        }
+        requireUsable();
         long address = frontEnd.allocate(cpu);
         return address != 0 ? address : allocateConstructed();
     }
@@ -88,11 +86,15 @@ public final class LayeredCache implements ObjectCache, CacheControl {
         if (!rehearsed.get() && rehearsed.compareAndSet(false, true)) {
             rehearse(address);
         }
-        if (construct(address)) {
-            return address;
+        boolean constructed = false;
+        try {
+            constructed = construct(address);
+        } finally {
+            if (!constructed) {
+                slabLayer.free(address);
+            }
         }
-        slabLayer.free(address);
-        return 0;
+        return constructed ? address : 0;
     }
 
     /** The first object is constructed and destroyed once more, to find destructors that rely on a client's doings. */
@@ -109,9 +111,7 @@ public final class LayeredCache implements ObjectCache, CacheControl {
 
     @Override
     public void free(long address, int cpu) {
-        if (destroyed) {
-            throw gone();
-        }
+        requireUsable();
         if (!frontEnd.free(cpu, address)) {
             freeConstructed(address);
         }
@@ -140,32 +140,40 @@ public final class LayeredCache implements ObjectCache, CacheControl {
 
     @Override
     public void freeConstructed(long address) {
-        runDestructor(address);
+        if (spec.callbacks().destructor().isPresent()) {
+            slabLayer.requireAllocated(address);
+            runDestructor(address);
+        }
         slabLayer.free(address);
     }
 
     @Override
     public void update() {
+        requireUsable();
         maintenance.update();
     }
 
     @Override
     public void reap() {
+        requireUsable();
         maintenance.queueReap();
     }
 
     @Override
     public void reapNow() {
+        requireUsable();
         maintenance.reapNow();
     }
 
     @Override
     public void purge() {
+        requireUsable();
         maintenance.queuePurge();
     }
 
     @Override
     public void enable() {
+        requireUsable();
         maintenance.queueEnable();
     }
 
@@ -174,15 +182,20 @@ public final class LayeredCache implements ObjectCache, CacheControl {
         frontEnd.addContention(times);
     }
 
-    /** Ends the cache: purges it, after everything under way is finished. Later allocations and frees fail by name. */
+    /**
+     * Ends the cache: purges it, after everything under way is finished. Later allocations, frees and maintenance fail
+     * by name.
+     */
     public void destroy() {
         maintenance.finish();
         frontEnd.purge();
         destroyed = true;
     }
 
-    private IllegalStateException gone() {
-        return new IllegalStateException("cache " + spec.name() + " was destroyed");
+    private void requireUsable() {
+        if (destroyed) {
+            throw new IllegalStateException("cache " + spec.name() + " was destroyed");
+        }
     }
 
     @Override

@@ -46,10 +46,11 @@ public record SlabGeometry(
 
     /** Checks that the parts fit together. */
     public SlabGeometry {
-        if (chunkSize < objectSize || usable < chunkSize || slabSize < usable || maxColor < 0) {
+        boolean holds = chunkSize >= objectSize && maxColor >= 0 && usable - maxColor >= chunkSize;
+        if (!holds || slabSize < usable || slabSize % quantum != 0) {
             throw new IllegalArgumentException(
-                    "a slab of %d bytes, %d usable, does not hold a chunk of %d for objects of %d"
-                            .formatted(slabSize, usable, chunkSize, objectSize));
+                    "a slab of %d bytes in pages of %d, %d usable, holds no chunk of %d for objects of %d at colour %d"
+                            .formatted(slabSize, quantum, usable, chunkSize, objectSize, maxColor));
         }
     }
 

@@ -33,7 +33,7 @@ public final class SlabLayer implements Verifiable {
     private final SlabLayerPlan plan;
     private final Occupancy occupancy;
     private final SlabTotals totals = new SlabTotals();
-    private SlabHooks hooks = SlabHooks.NONE;
+    private volatile SlabHooks hooks = SlabHooks.NONE;
 
     /**
      * A layer without slabs.
@@ -184,6 +184,23 @@ public final class SlabLayer implements Verifiable {
                 partial.add(slab);
             } else {
                 partial.update(slab);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Makes sure that an object may be freed, before anything is done to it.
+     *
+     * @param address an allocated object's address
+     * @throws BadAddressException if it is not
+     */
+    public void requireAllocated(long address) {
+        lock.lock();
+        try {
+            if (!buffers.isAllocated(address)) {
+                throw new BadAddressException(address, "is no allocated object of this cache");
             }
         } finally {
             lock.unlock();

@@ -93,11 +93,20 @@ public final class ThreadedTaskQueue implements TaskQueue {
             try {
                 task.run();
             } catch (RuntimeException | Error failure) {
-                thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
+                report(failure);
             } finally {
                 finished();
             }
             task = next();
+        }
+    }
+
+    /** A handler that fails itself must not end the queue. */
+    private void report(Throwable failure) {
+        try {
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
+        } catch (RuntimeException | Error again) {
+            failure.addSuppressed(again);
         }
     }
 

@@ -79,7 +79,12 @@ class SlabGeometryTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SlabGeometry.kmem(4025, 8, 4096, Descriptor.ON_SLAB))
-                .withMessage("a slab of 4096 bytes, 4024 usable, does not hold a chunk of 4032 for objects of 4025");
+                .withMessageStartingWith("a slab of 4096 bytes in pages of 4096, 4024 usable, holds no chunk of 4032 ");
+    }
+
+    @Test
+    void slabs_are_whole_pages() {
+        assertThatIllegalArgumentException().isThrownBy(() -> SlabGeometry.plain(100, 4096, 5000));
     }
 
     @Test

@@ -39,12 +39,21 @@ public sealed interface ConsolidatorEvent {
     }
 
     /**
-     * A move was put on the move queue.
+     * A move is put on the move queue; sent before that is tried.
      *
      * @param cache the cache
      * @param pass  the pass that it belongs to
      */
     record MoveQueued(ObjectCache cache, long pass) implements ConsolidatorEvent {
+    }
+
+    /**
+     * The move queue did not take a move that it was to get.
+     *
+     * @param cache the cache
+     * @param pass  the pass that it belonged to
+     */
+    record MoveDropped(ObjectCache cache, long pass) implements ConsolidatorEvent {
     }
 
     /**

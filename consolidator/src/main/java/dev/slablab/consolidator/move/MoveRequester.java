@@ -167,6 +167,7 @@ final class MoveRequester {
             return true;
         }
         managed.count(MoveStatistic.CALLBACK_TASKQ_FAIL);
+        context.events().accept(new ConsolidatorEvent.MoveDropped(managed.cache(), move.pass().number()));
         layer.lock().lock();
         try {
             managed.pending().remove(move);

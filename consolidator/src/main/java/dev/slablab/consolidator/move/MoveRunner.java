@@ -8,6 +8,7 @@ import dev.slablab.consolidator.Revision.Behaviour;
 import dev.slablab.consolidator.event.ConsolidatorEvent;
 import dev.slablab.consolidator.event.HuntOutcome;
 import dev.slablab.consolidator.event.SkipReason;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -31,7 +32,7 @@ final class MoveRunner {
 
     void run(Move move) {
         Optional<SkipReason> skip = unwanted(move);
-        if (skip.isEmpty() && !managed.control().construct(move.to())) {
+        if (skip.isEmpty() && !construct(move)) {
             managed.count(MoveStatistic.CONSTRUCTOR_FAIL);
             skip = Optional.of(SkipReason.CONSTRUCTOR_FAILED);
         }
@@ -63,6 +64,17 @@ final class MoveRunner {
             return Optional.empty();
         } finally {
             layer.lock().unlock();
+        }
+    }
+
+    /** Constructs the destination. If the constructor throws, the destination is free again and the move is over. */
+    private boolean construct(Move move) {
+        try {
+            return managed.control().construct(move.to());
+        } catch (RuntimeException | Error failure) {
+            layer.free(move.to());
+            managed.ended(move);
+            throw failure;
         }
     }
 
@@ -108,7 +120,7 @@ final class MoveRunner {
     /** Calls the client. If it throws, nothing has moved: the destination is free again and the move is over. */
     private MoveResponse ask(Move move) {
         try {
-            return managed.callback().move(move.request());
+            return Objects.requireNonNull(managed.callback().move(move.request()), "a client answered nothing");
         } catch (RuntimeException | Error failure) {
             managed.control().freeConstructed(move.to());
             managed.ended(move);

@@ -15,10 +15,10 @@ import dev.slablab.consolidator.policy.ScanResult;
  * would stay fragmented for ever; so every {@code scan_range} scans success is looked at: if every slab sought was
  * found, the threshold falls by one eighth (not below 1), if less than half, it rises by one (not above 7).
  *
- * <p><b>A defect, kept by the faithful profile.</b> An aborted scan knows nothing and should count for nothing. The
- * original adds its result of −1 to an unsigned counter, so that after an abort with nothing found the counter is
- * huge, "less than half" is false when it should be true, and the threshold stays where it should rise ({@link
- * Behaviour#UNSIGNED_FOUND}).
+ * <p><b>A defect, kept by the faithful profile.</b> An aborted scan knows nothing and should add nothing to what was
+ * found. The original adds its result of −1 to an unsigned counter, so that after an abort with nothing found the
+ * counter is huge, "less than half" is false when it should be true, and the threshold stays where it should rise
+ * ({@link Behaviour#UNSIGNED_FOUND}).
  */
 public final class ReclaimThreshold {
     private static final int MIN = 1;

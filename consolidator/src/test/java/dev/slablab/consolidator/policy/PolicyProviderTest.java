@@ -110,6 +110,18 @@ class PolicyProviderTest {
     }
 
     @Test
+    void a_pass_ends_where_its_slab_has_become_the_first() {
+        Bench bench = benches.open(named("sparsest-first").orElseThrow());
+        ScriptedClient client = new ScriptedClient(MoveResponse.YES);
+        ObjectCache cache = bench.cache(CacheSpec.of("small", 64).with(CacheFlag.NOMAGAZINE), client);
+        Shape shape = Shape.of(bench, cache, client, 50, 48, 57);
+        bench.interval();
+
+        assertThat(client.asked()).as("what the first slab had room for").hasSize(62 - 50)
+                .allMatch(request -> shape.slab(1).contains(request.from()));
+    }
+
+    @Test
     void a_policy_may_choose_the_destination() {
         ScriptedClient client = new ScriptedClient(MoveResponse.YES);
         Bench bench = benches.open(new DestinationLast());

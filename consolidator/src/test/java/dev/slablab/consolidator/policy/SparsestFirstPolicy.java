@@ -29,7 +29,7 @@ public final class SparsestFirstPolicy implements ConsolidationPolicy {
                 sparsest = slab;
             }
         }
-        return sparsest == view.first() ? SourceSlabs.none(urgency) : new OneSlab(sparsest, urgency);
+        return sparsest == view.first() ? SourceSlabs.none(urgency) : new OneSlab(view, sparsest, urgency);
     }
 
     @Override
@@ -45,11 +45,13 @@ public final class SparsestFirstPolicy implements ConsolidationPolicy {
 
     /** A pass over one slab. */
     private static final class OneSlab implements SourceSlabs {
+        private final SlabView view;
         private final int slab;
         private final Urgency urgency;
         private boolean taken;
 
-        OneSlab(int slab, Urgency urgency) {
+        OneSlab(SlabView view, int slab, Urgency urgency) {
+            this.view = view;
             this.slab = slab;
             this.urgency = urgency;
         }
@@ -73,7 +75,7 @@ public final class SparsestFirstPolicy implements ConsolidationPolicy {
 
         @Override
         public boolean metFirst() {
-            return false;
+            return view.first() == slab;
         }
     }
 

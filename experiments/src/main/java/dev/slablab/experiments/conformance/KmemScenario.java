@@ -227,6 +227,7 @@ final class KmemScenario {
             case ConsolidatorEvent.PassStarted started -> { }
             case ConsolidatorEvent.PassEnded over -> { }
             case ConsolidatorEvent.MoveQueued queued -> { }
+            case ConsolidatorEvent.MoveDropped dropped -> { }
         }
     }
 

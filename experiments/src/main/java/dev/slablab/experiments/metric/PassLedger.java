@@ -36,6 +36,7 @@ public final class PassLedger {
                 settle(ended.pass());
             }
             case ConsolidatorEvent.MoveQueued queued -> tally(queued.pass()).waiting++;
+            case ConsolidatorEvent.MoveDropped dropped -> moveOver(dropped.pass(), false);
             case ConsolidatorEvent.MoveSkipped skipped -> moveOver(skipped.pass(), false);
             case ConsolidatorEvent.MoveEnded ended -> moveOver(ended.pass(), ended.emptied());
         }

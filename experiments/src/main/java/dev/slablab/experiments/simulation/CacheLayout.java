@@ -64,8 +64,8 @@ final class CacheLayout {
         };
         CacheSpec shaped = switch (options.classes()) {
             case KMEM -> spec.with(plan);
-            case MANIFEST -> spec.with(plan.withBuffers(BufferTable.Factory.BY_PAGE))
-                    .with(manifestGeometry(spec.size()));
+            case MANIFEST -> CacheSpec.of(spec.name(), spec.size())
+                    .with(plan.withBuffers(BufferTable.Factory.BY_PAGE)).with(manifestGeometry(spec.size()));
         };
         boolean magazines = variant.magazines() && options.classes() == ReplayOptions.Classes.KMEM;
         return magazines ? shaped : shaped.with(CacheFlag.NOMAGAZINE);

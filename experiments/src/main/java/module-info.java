@@ -11,11 +11,17 @@ module dev.slablab.experiments {
     requires org.jfree.jfreechart;
     requires static transitive org.jspecify;
 
+    exports dev.slablab.experiments.catalog;
+    exports dev.slablab.experiments.chart;
+    exports dev.slablab.experiments.cli;
     exports dev.slablab.experiments.conformance;
     exports dev.slablab.experiments.metric;
+    exports dev.slablab.experiments.report;
     exports dev.slablab.experiments.simulation;
     exports dev.slablab.experiments.theory;
     exports dev.slablab.experiments.trace;
+
+    opens dev.slablab.experiments.cli to info.picocli;
 
     uses dev.slablab.consolidator.policy.PolicyProvider;
     uses dev.slablab.experiments.trace.TraceFormat;

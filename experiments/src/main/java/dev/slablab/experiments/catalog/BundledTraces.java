@@ -26,6 +26,24 @@ public final class BundledTraces {
     }
 
     /**
+     * What a bundled trace is.
+     *
+     * @param name one of {@link #names}
+     * @return one sentence
+     * @throws IllegalArgumentException if there is no such trace
+     */
+    public static String description(String name) {
+        return switch (name) {
+            case "kern-ext4" -> "the slab caches of a Linux kernel while files are unpacked, copied, searched, deleted "
+                    + "and reclaimed: the case the consolidator was made for";
+            case "redis" -> "a Redis server whose memory limit is cut twice: sampled eviction leaves survivors "
+                    + "everywhere";
+            case "sqlite" -> "SQLite building, querying and vacuuming a database: the control, it empties by itself";
+            default -> throw unknown(name);
+        };
+    }
+
+    /**
      * A file with a bundled trace, copied out of the program for as long as it runs.
      *
      * @param name one of {@link #names}
@@ -34,8 +52,7 @@ public final class BundledTraces {
      */
     public static Path path(String name) {
         if (!NAMES.contains(name)) {
-            throw new IllegalArgumentException(
-                    "no bundled trace is called \"" + name + "\"; there are " + String.join(", ", NAMES));
+            throw unknown(name);
         }
         try (InputStream in = Objects.requireNonNull(BundledTraces.class.getResourceAsStream(name + ENDING))) {
             Path folder = Files.createTempDirectory("slablab");
@@ -47,5 +64,10 @@ public final class BundledTraces {
         } catch (IOException failure) {
             throw new UncheckedIOException("the bundled trace " + name + " cannot be copied out", failure);
         }
+    }
+
+    private static IllegalArgumentException unknown(String name) {
+        return new IllegalArgumentException(
+                "no bundled trace is called \"" + name + "\"; there are " + String.join(", ", NAMES));
     }
 }

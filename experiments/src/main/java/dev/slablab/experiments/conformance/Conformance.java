@@ -13,12 +13,14 @@ import java.util.stream.Stream;
 /**
  * Replays all vector files of a folder tree.
  *
- * <p>Files are told apart by the {@code format} of their header. Without a revision given, a file below a folder named
- * {@code kmem-2009-07-fix} or {@code kmem-2021} is replayed by that revision, any other by 2009-04.
+ * <p>Vector files are told apart by the {@code format} of their header; tables of figures are known by their columns.
+ * Without a revision given, a file below a folder named {@code kmem-2009-07-fix} or {@code kmem-2021} is replayed by
+ * that revision, any other by 2009-04; a table of figures names the revision in each row.
  */
 public final class Conformance {
     private final Optional<Revision> revision;
     private final Consumer<String> output;
+    private final FiguresCheck figures = new FiguresCheck();
 
     /**
      * A conformance run.
@@ -41,23 +43,38 @@ public final class Conformance {
     public List<VectorResult> run(Path folder) {
         List<Path> files = files(folder);
         if (files.isEmpty()) {
-            throw new VectorException(folder, 0, "no vector file (*.jsonl, *.jsonl.gz) lies here or below");
+            throw new VectorException(folder, 0,
+                    "no vector file (*.jsonl, *.jsonl.gz) and no table of figures (*.csv) lies here or below");
         }
         List<VectorResult> results = new ArrayList<>();
         for (Path path : files) {
-            VectorFile file = VectorFile.read(path);
-            Optional<VectorResult> result = replay(file);
-            result.ifPresentOrElse(this::report, () -> output.accept("left out: " + path + ": format \""
-                    + file.format() + "\" is not one of those known (" + KmemScenario.FORMAT + ")"));
-            result.ifPresent(results::add);
+            results.addAll(VectorFile.isVectorFile(path) ? vectors(path) : figures(path));
         }
         summarise(results);
         return List.copyOf(results);
     }
 
+    private List<VectorResult> vectors(Path path) {
+        VectorFile file = VectorFile.read(path);
+        Optional<VectorResult> result = replay(file);
+        result.ifPresentOrElse(this::report, () -> output.accept("left out: " + path + ": format \"" + file.format()
+                + "\" is not one of those known (" + KmemScenario.FORMAT + ")"));
+        return result.stream().toList();
+    }
+
+    private List<VectorResult> figures(Path path) {
+        FiguresFile file = FiguresFile.read(path);
+        figures.missing(file).forEach(trace -> output.accept("left out: " + path + ": there is no trace " + trace
+                + " in a folder \"traces\" beside or above"));
+        List<VectorResult> results = figures.run(file);
+        results.forEach(this::report);
+        return results;
+    }
+
     private static List<Path> files(Path folder) {
         try (Stream<Path> walk = Files.walk(folder)) {
-            return walk.filter(Files::isRegularFile).filter(VectorFile::isVectorFile).sorted().toList();
+            return walk.filter(Files::isRegularFile)
+                    .filter(path -> VectorFile.isVectorFile(path) || FiguresFile.isFiguresFile(path)).sorted().toList();
         } catch (IOException failure) {
             throw new VectorException(folder, "cannot be walked: is it there?", failure);
         }
@@ -89,27 +106,41 @@ public final class Conformance {
     }
 
     private void report(VectorResult result) {
-        output.accept("%s %s: %d operations, %d %s".formatted(result.passed() ? "ok  " : "FAIL", result.file(),
-                result.operations(), result.states(), isGeometry(result) ? "geometries" : "states"));
+        output.accept("%s %s: %s".formatted(result.passed() ? "ok  " : "FAIL", result.file(), what(result)));
         result.differences().forEach(difference -> output.accept("     " + difference));
     }
 
-    private static boolean isGeometry(VectorResult result) {
-        return result.name().equals(GeometryCheck.FORMAT);
+    private static String what(VectorResult result) {
+        return switch (result.kind()) {
+            case SCENARIO -> result.operations() + " operations, " + result.states() + " states";
+            case GEOMETRIES -> result.states() + " geometries";
+            case FIGURES -> result.name() + ", " + result.states() + " rows";
+        };
     }
 
     private void summarise(List<VectorResult> results) {
-        List<VectorResult> scenarios = results.stream().filter(result -> !isGeometry(result)).toList();
-        int rows = results.stream().filter(Conformance::isGeometry).mapToInt(VectorResult::states).sum();
-        long wrong = results.stream().filter(Conformance::isGeometry)
-                .flatMap(result -> result.differences().stream()).map(Difference::line).distinct().count();
-        if (rows > 0) {
-            output.accept("GEOMETRIES %d/%d".formatted(rows - wrong, rows));
-        }
+        rows(results, VectorResult.Kind.GEOMETRIES);
+        rows(results, VectorResult.Kind.FIGURES);
+        List<VectorResult> scenarios = of(results, VectorResult.Kind.SCENARIO);
         output.accept("SCENARIOS %d/%d, OPERATIONS %d, STATES %d, DIFFERENCES %d".formatted(
                 scenarios.stream().filter(VectorResult::passed).count(), scenarios.size(),
                 scenarios.stream().mapToInt(VectorResult::operations).sum(),
                 scenarios.stream().mapToInt(VectorResult::states).sum(),
                 results.stream().mapToInt(result -> result.differences().size()).sum()));
+    }
+
+    private static List<VectorResult> of(List<VectorResult> results, VectorResult.Kind kind) {
+        return results.stream().filter(result -> result.kind() == kind).toList();
+    }
+
+    /** How many rows there were of a kind that has rows, and how many of them were the same. */
+    private void rows(List<VectorResult> results, VectorResult.Kind kind) {
+        List<VectorResult> tables = of(results, kind);
+        int rows = tables.stream().mapToInt(VectorResult::states).sum();
+        long wrong = tables.stream().mapToLong(
+                table -> table.differences().stream().map(Difference::line).distinct().count()).sum();
+        if (rows > 0) {
+            output.accept("%s %d/%d".formatted(kind, rows - wrong, rows));
+        }
     }
 }

@@ -32,7 +32,7 @@ final class GeometryCheck {
                 cursor.compare("slabs", row.path("slabs"), slabs(geometry, row.path("slabs").size()));
             }
         }
-        return new VectorResult(file.path(), FORMAT, 0, rows, cursor.differences());
+        return new VectorResult(VectorResult.Kind.GEOMETRIES, file.path(), FORMAT, 0, rows, cursor.differences());
     }
 
     private static SlabGeometry geometry(JsonNode row) {

@@ -54,7 +54,7 @@ final class KmemScenario {
         } catch (DivergenceException diverged) {
             assert !scenario.cursor.differences().isEmpty() : diverged;
         }
-        return new VectorResult(file.path(), file.header().path("name").asText(),
+        return new VectorResult(VectorResult.Kind.SCENARIO, file.path(), file.header().path("name").asText(),
                 scenario.cursor.operations(), scenario.cursor.states(), scenario.cursor.differences());
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slablab.consolidator.Revision;
+import dev.slablab.experiments.catalog.BundledTraces;
 import dev.slablab.experiments.trace.SharedData;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -86,6 +87,35 @@ class ConformanceTest {
         conformance.run(folder);
 
         assertThat(output).anySatisfy(line -> assertThat(line).contains("event: expected").contains("slabfree"));
+    }
+
+    @Test
+    void figuresOfRecordedWorkloadsAreComparedColumnByColumn(@TempDir Path folder) throws Exception {
+        Files.createDirectories(folder.resolve("traces"));
+        Files.copy(BundledTraces.path("sqlite"), folder.resolve("traces/sqlite.slt.gz"));
+        List<String> lines = new ArrayList<>(Files.readAllLines(Path.of(Objects.requireNonNull(
+                getClass().getResource("../simulation/original-summary.csv")).toURI())));
+        lines.removeIf(line -> !line.startsWith("trace,") && !line.startsWith("sqlite,none-nomag,"));
+        Path table = Files.write(Files.createDirectories(folder.resolve("figures")).resolve("summary.csv"), lines);
+
+        assertThat(conformance.run(folder)).singleElement().satisfies(result -> assertThat(result.passed()).isTrue());
+        assertThat(output).contains("FIGURES 21/21");
+
+        lines.set(3, lines.get(3).replaceFirst("sample:03,229376,", "sample:03,229377,"));
+        Files.write(table, lines);
+        assertThat(conformance.run(folder)).singleElement().satisfies(result -> assertThat(result.differences())
+                .singleElement().hasToString(
+                        table + ":4: after sqlite none-nomag@2009-04: event: expected 229377, got 229376"));
+        assertThat(output).contains("FIGURES 20/21");
+    }
+
+    @Test
+    void figuresWithoutTheirTraceAreLeftOutAndSaidSo(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("summary.csv"),
+                "trace,variant,revision,mark,event,slabs_held\nnowhere,none,2021,m,1,1\n");
+
+        assertThat(conformance.run(folder)).isEmpty();
+        assertThat(output.getFirst()).startsWith("left out: ").contains("no trace nowhere");
     }
 
     @Test

@@ -1,0 +1,86 @@
+package dev.slablab.experiments.cli;
+
+import dev.slablab.clients.ClientModelProvider;
+import dev.slablab.clients.ClientModels;
+import dev.slablab.clients.Parameter;
+import dev.slablab.experiments.catalog.BundledTraces;
+import dev.slablab.experiments.metric.CacheRow.Verdict;
+import dev.slablab.experiments.report.CachesCsv;
+import dev.slablab.experiments.report.CsvTable;
+import dev.slablab.experiments.report.SeriesCsv;
+import dev.slablab.experiments.report.SummaryCsv;
+import dev.slablab.experiments.report.VerdictText;
+import dev.slablab.experiments.simulation.Policies;
+import dev.slablab.experiments.simulation.Variant;
+import dev.slablab.experiments.trace.Traces;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** All that has a name, gathered from those who own it. */
+final class Glossary {
+    private final ClassLoader loader;
+
+    /** With what a class loader finds beside the built-in things. */
+    Glossary(ClassLoader loader) {
+        this.loader = loader;
+    }
+
+    /** All topics in order. */
+    List<Entry> all() {
+        return Stream.of(Topic.values()).flatMap(topic -> of(topic).stream()).toList();
+    }
+
+    List<Entry> of(Topic topic) {
+        return switch (topic) {
+            case POLICIES -> policies();
+            case CLIENTS -> ClientModels.all(loader).stream().map(Glossary::client).toList();
+            case VARIANTS -> VariantWords.entries();
+            case TRACES -> BundledTraces.names().stream()
+                    .map(name -> new Entry(topic, name, BundledTraces.description(name))).toList();
+            case FORMATS -> Traces.formats().stream()
+                    .map(format -> new Entry(topic, format.name(), format.description())).toList();
+            case METRICS -> metrics();
+            case REASONS -> Stream.of(Verdict.values())
+                    .map(reason -> new Entry(topic, reason.label(), VerdictText.explanation(reason))).toList();
+            case TUNABLES -> TunableWords.entries();
+        };
+    }
+
+    private List<Entry> policies() {
+        List<Entry> entries = new ArrayList<>();
+        entries.add(new Entry(Topic.POLICIES, Variant.NONE, "nobody consolidates: the allocator alone, the baseline"));
+        entries.add(new Entry(Topic.POLICIES, Variant.OPTIMUM,
+                "offline baseline: compacts perfectly with the fewest moves at each mark; it knows what can move"));
+        Policies.all(loader).forEach(
+                policy -> entries.add(new Entry(Topic.POLICIES, policy.name(), policy.description())));
+        return entries;
+    }
+
+    private static Entry client(ClientModelProvider client) {
+        String parameters = client.parameters().stream().map(Glossary::parameter).collect(Collectors.joining("; "));
+        return new Entry(Topic.CLIENTS, client.name(),
+                client.description() + (parameters.isEmpty() ? "" : " (" + parameters + ")"));
+    }
+
+    private static String parameter(Parameter parameter) {
+        return parameter.name() + "=" + plain(parameter.standard()) + ": " + parameter.description() + ", "
+                + plain(parameter.least()) + " to " + plain(parameter.most());
+    }
+
+    private static String plain(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    }
+
+    private static List<Entry> metrics() {
+        return Stream.of(file("summary.csv", SummaryCsv.TABLE), file("caches.csv", CachesCsv.TABLE),
+                file("series.csv", SeriesCsv.TABLE)).flatMap(List::stream).toList();
+    }
+
+    private static <R> List<Entry> file(String file, CsvTable<R> table) {
+        return table.columns().stream().map(column -> new Entry(Topic.METRICS, column.id(),
+                file + ", " + column.unit() + ": " + column.description())).toList();
+    }
+}

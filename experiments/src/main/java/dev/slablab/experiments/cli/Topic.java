@@ -1,0 +1,32 @@
+package dev.slablab.experiments.cli;
+
+/** What can be listed. */
+enum Topic {
+    /** Who decides what to consolidate. */
+    POLICIES("policies, the first part of a variant"),
+    /** Who owns the objects. */
+    CLIENTS("client models, for --client"),
+    /** What is compared. */
+    VARIANTS("variants, for --variants: POLICY[-nomag][-reap|-reap-late][@REVISION]"),
+    /** What is replayed. */
+    TRACES("bundled traces"),
+    /** How traces are stored. */
+    FORMATS("trace formats"),
+    /** What is measured. */
+    METRICS("columns of result files"),
+    /** Why nothing more is moved in a cache. */
+    REASONS("reasons, in the column of that name in caches.csv"),
+    /** What can be tuned in allocator and consolidator. */
+    TUNABLES("tunables, with the original's values");
+
+    private final String heading;
+
+    Topic(String heading) {
+        this.heading = heading;
+    }
+
+    /** What the list is called. */
+    String heading() {
+        return heading;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.slablab.experiments.cli;
+
+import dev.slablab.consolidator.Revision;
+import dev.slablab.experiments.simulation.Policies;
+import dev.slablab.experiments.simulation.Variant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Variants in words. */
+final class VariantWords {
+
+    private VariantWords() {
+    }
+
+    /** The usual variants, then the parts of which further ones can be made. */
+    static List<Entry> entries() {
+        List<Entry> entries = new ArrayList<>();
+        for (String name : List.of("none", "none-reap", "kmem", "kmem-reap", "kmem-reap-late", "none-nomag",
+                "kmem-nomag", "kmem-nomag-reap", "optimum")) {
+            entries.add(new Entry(Topic.VARIANTS, name, describe(Variant.parse(name))));
+        }
+        entries.add(part("nomag", "a part of a variant: " + magazines()));
+        entries.add(part("reap", "a part of a variant: " + reap(Variant.Reap.BEFORE_IDLE)));
+        entries.add(part("reap-late", "a part of a variant: " + reap(Variant.Reap.AFTER_IDLE)));
+        Revision.ALL.forEach(revision -> entries.add(part(revision.name(), revision(revision))));
+        return entries;
+    }
+
+    private static Entry part(String name, String text) {
+        return new Entry(Topic.VARIANTS, name, text);
+    }
+
+    /** A variant that was written by somebody; empty when it is none. */
+    static Optional<Entry> entry(String text, ClassLoader loader) {
+        try {
+            Variant variant = Variant.parse(text);
+            boolean known = switch (variant.policy()) {
+                case Variant.NONE, Variant.OPTIMUM -> true;
+                default -> Policies.all(loader).stream().anyMatch(each -> each.name().equals(variant.policy()));
+            };
+            return known ? Optional.of(new Entry(Topic.VARIANTS, text, describe(variant) + "; "
+                    + revision(variant.revision()))) : Optional.empty();
+        } catch (IllegalArgumentException notAVariant) {
+            return Optional.empty();
+        }
+    }
+
+    private static String describe(Variant variant) {
+        if (variant.policy().equals(Variant.OPTIMUM)) {
+            return "offline baseline: no magazines, perfect compaction with the fewest moves at each mark, continued "
+                    + "from there";
+        }
+        String who = variant.policy().equals(Variant.NONE)
+                ? "nobody consolidates" : "the policy " + variant.policy() + " consolidates";
+        return who + (variant.magazines() ? "" : "; " + magazines()) + "; " + reap(variant.reap());
+    }
+
+    private static String magazines() {
+        return "no cache has magazines";
+    }
+
+    private static String reap(Variant.Reap reap) {
+        return switch (reap) {
+            case NEVER -> "at a mark idle intervals pass";
+            case BEFORE_IDLE -> "at a mark a reap, then the idle intervals";
+            case AFTER_IDLE -> "at a mark the idle intervals, then a reap that finds the working sets aged";
+        };
+    }
+
+    private static String revision(Revision revision) {
+        String usual = revision.equals(Variant.DEFAULT_REVISION) ? ", the one followed without @REVISION" : "";
+        List<String> traits = revision.behaviours().stream().sorted().map(VariantWords::behaviour).toList();
+        return "revision " + revision.name() + usual + ": " + String.join(", ", traits);
+    }
+
+    private static String behaviour(Revision.Behaviour behaviour) {
+        return switch (behaviour) {
+            case UNSIGNED_FOUND -> "an aborted scan wraps an unsigned counter";
+            case HUNTS_MAGAZINES -> "magazines are searched after DONT_KNOW";
+            case WORKING_SET_NEEDS_PARTIALS -> "nothing is reaped with fewer than two partial slabs";
+            case FULLTILT_IS_FRAGMENTED -> "fulltilt makes every cache fragmented";
+        };
+    }
+}

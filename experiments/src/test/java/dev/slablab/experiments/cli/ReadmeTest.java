@@ -1,0 +1,87 @@
+package dev.slablab.experiments.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slablab.experiments.metric.CacheRow.Verdict;
+import dev.slablab.experiments.report.CachesCsv;
+import dev.slablab.experiments.report.Column;
+import dev.slablab.experiments.report.CsvTable;
+import dev.slablab.experiments.report.SeriesCsv;
+import dev.slablab.experiments.report.SummaryCsv;
+import dev.slablab.experiments.report.VerdictText;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The README of this module says what is so. */
+class ReadmeTest {
+    private static final Path MODULE =
+            Files.exists(Path.of("experiments", "pom.xml")) ? Path.of("experiments") : Path.of("");
+    private static final Path README = MODULE.resolve("README.md");
+    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
+    private static final String COMMAND = "./slablab ";
+
+    static List<String> commands() throws IOException {
+        return Files.readAllLines(README).stream().filter(line -> line.startsWith(COMMAND)).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyCommandCanBeParsed(String command) {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+        Terminal terminal = new Terminal(nowhere, nowhere, Path.of(""), Optional.empty());
+
+        assertThat(Main.commandLine(terminal).parseArgs(words(command.substring(COMMAND.length()))).hasSubcommand())
+                .isTrue();
+    }
+
+    private static String[] words(String command) {
+        List<String> words = new ArrayList<>();
+        Matcher matcher = WORD.matcher(command);
+        while (matcher.find()) {
+            words.add(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
+        }
+        return words.toArray(String[]::new);
+    }
+
+    @Test
+    void everyColumnIsExplained() throws IOException {
+        String readme = Files.readString(README);
+        for (String file : List.of("summary.csv", "caches.csv", "series.csv")) {
+            assertThat(readme).contains("### " + file);
+        }
+        explains(section(readme, "summary.csv"), SummaryCsv.TABLE);
+        explains(section(readme, "caches.csv"), CachesCsv.TABLE);
+        explains(section(readme, "series.csv"), SeriesCsv.TABLE);
+    }
+
+    private static String section(String readme, String file) {
+        return readme.split("### " + file)[1].split("\n### ")[0];
+    }
+
+    private static <R> void explains(String section, CsvTable<R> table) {
+        for (Column<R> column : table.columns()) {
+            assertThat(section).contains(
+                    "| `%s` | %s | %s |".formatted(column.id(), column.unit(), column.description()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyReasonIsExplained(Verdict verdict) throws IOException {
+        assertThat(README).content().contains("| `%s` | %s | %s |".formatted(
+                verdict.label(), VerdictText.brief(verdict), VerdictText.explanation(verdict)));
+    }
+}

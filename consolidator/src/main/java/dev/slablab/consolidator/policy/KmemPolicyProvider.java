@@ -9,7 +9,6 @@ public final class KmemPolicyProvider implements PolicyProvider {
 
     /** Makes the provider; called by the service loader. */
     public KmemPolicyProvider() {
-        assert !name().isEmpty();
     }
 
     @Override

@@ -43,6 +43,7 @@ final class SlabsPanel {
     private static final int LEGEND_LINE = 24;
     private static final double LETTER_WIDTH = 7.2;
     private static final int LABEL_MARGIN = 16;
+    private static final int RIGHT_MARGIN = 24;
     /** Never more of the plot's height for the labels of marks, however long they are. */
     private static final double MOST_HEADROOM = 0.6;
     /** Share of the plot's width that the height of a label takes. */
@@ -64,6 +65,8 @@ final class SlabsPanel {
         addMarks(plot, first.summary().subList(0, first.summary().size() - 1));
         JFreeChart chart = new JFreeChart(null, null, plot, true);
         chart.setBackgroundPaint(Color.WHITE);
+        // Room for the right half of the last tick label.
+        chart.setPadding(new RectangleInsets(0, 0, 0, RIGHT_MARGIN));
         TextTitle title = new TextTitle(first.trace() + ": slabs held against slabs needed"
                 + labels.revision().map(revision -> ", revision " + revision.name()).orElse(""), TITLE);
         title.setHorizontalAlignment(HorizontalAlignment.LEFT);

@@ -1,7 +1,6 @@
 package dev.slablab.experiments.cli;
 
 import dev.slablab.experiments.report.TextTable;
-import dev.slablab.experiments.report.TextTable.Align;
 import dev.slablab.experiments.report.TextTable.Heading;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +39,7 @@ final class ListCommand implements Callable<Integer> {
     }
 
     private static List<String> entries(List<Entry> entries, int width) {
-        TextTable table = new TextTable(new Heading("", Align.LEFT), new Heading("", Align.LEFT),
-                new Heading("", Align.LEFT));
+        TextTable table = new TextTable(Heading.words(""), Heading.words(""), Heading.words(""));
         entries.forEach(entry -> table.row("", entry.name(), entry.text()));
         return table.lines(width).stream().filter(line -> !line.isEmpty()).toList();
     }

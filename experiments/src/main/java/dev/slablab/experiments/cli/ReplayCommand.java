@@ -78,6 +78,6 @@ final class ReplayCommand implements Callable<Integer> {
             words.add("--plugin");
             words.add(jar.getFileName().toString());
         }
-        return String.join(" ", words);
+        return ShellWords.line(words);
     }
 }

@@ -55,7 +55,7 @@ final class ReplayFlags {
         add(written, "--idle", usual.idle(), options.idle());
         add(written, "--classes", lower(usual.classes()), lower(options.classes()));
         add(written, "--order", lower(usual.order()), lower(options.order()));
-        add(written, "--client", quoted(usual.client()), quoted(options.client()));
+        add(written, "--client", usual.client(), options.client());
         add(written, "--seed", usual.seed(), options.seed());
         return written;
     }
@@ -69,10 +69,5 @@ final class ReplayFlags {
 
     private static String lower(Enum<?> choice) {
         return choice.name().toLowerCase(Locale.ROOT);
-    }
-
-    /** A client's parameters stand in brackets, which a shell would take for its own. */
-    private static String quoted(String client) {
-        return client.matches("[a-z0-9-]+") ? client : "'" + client + "'";
     }
 }

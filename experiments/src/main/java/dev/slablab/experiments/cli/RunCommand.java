@@ -55,7 +55,7 @@ final class RunCommand implements Callable<Integer> {
         if (!traces.isEmpty()) {
             job.traces().forEach(trace -> command.add(trace.reproducible()));
         }
-        replaying.report(job, String.join(" ", command), List.of());
+        replaying.report(job, ShellWords.line(command), List.of());
         return ExitCode.OK.code();
     }
 

@@ -27,8 +27,8 @@ public final class CacheTable {
                 .sorted(Comparator.comparingLong(CacheTable::bytes).reversed().thenComparing(CacheRow::cache))
                 .toList();
         TextTable table = new TextTable(Heading.words("cache"), Heading.numbers("buf size"),
-                Heading.numbers("in use"), Heading.numbers("total"), Heading.numbers("MiB"),
-                Heading.numbers("allocs"), Heading.numbers("fail"), Heading.numbers("moves"),
+                Heading.numbers("in use"), Heading.numbers("total").ifRoom(), Heading.numbers("MiB"),
+                Heading.numbers("allocs").ifRoom(), Heading.numbers("fail").ifRoom(), Heading.numbers("moves"),
                 Heading.words("nothing more was moved because"));
         rows.stream().limit(most).forEach(row -> table.row(row.cache(), Integer.toString(row.objectSize()),
                 Amount.count(row.liveObjects()), Amount.count(row.totalObjects()), Amount.mebibytes(bytes(row)),

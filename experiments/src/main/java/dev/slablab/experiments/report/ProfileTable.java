@@ -28,8 +28,8 @@ public final class ProfileTable {
         TextTable table = new TextTable(Heading.words(
                 profile.header().kind() == TraceHeader.Kind.MALLOC ? "size class" : "cache"),
                 Heading.numbers("size"), Heading.numbers("allocations"), Heading.numbers("peak live"),
-                Heading.numbers("MiB"), Heading.numbers("live at end"), Heading.numbers("lived <100"),
-                Heading.numbers("to 10,000"), Heading.numbers("longer"));
+                Heading.numbers("MiB"), Heading.numbers("live at end"), Heading.numbers("lived <100").ifRoom(),
+                Heading.numbers("to 10,000").ifRoom(), Heading.numbers("longer").ifRoom());
         profile.classes().stream().limit(most).forEach(each -> table.row(each.name(),
                 each.objectSize() == 0 ? "-" : Integer.toString(each.objectSize()), Amount.count(each.allocations()),
                 Amount.count(each.peakLive()), each.objectSize() == 0 ? "-" : Amount.mebibytes(each.peakBytes()),

@@ -46,8 +46,8 @@ public final class SummaryTable {
 
     private static TextTable table(List<VariantResult> variants, VariantResult baseline,
             Function<VariantResult, SummaryRow> moment, VariantLabels labels) {
-        TextTable table = new TextTable(Heading.words("variant"), Heading.numbers("slabs held"),
-                Heading.numbers("needed"), Heading.numbers("MiB held"), Heading.numbers("needed"),
+        TextTable table = new TextTable(Heading.words("variant"), Heading.numbers("slabs held").ifRoom(),
+                Heading.numbers("needed").ifRoom(), Heading.numbers("MiB held"), Heading.numbers("needed"),
                 Heading.numbers("given back"), Heading.numbers(""), Heading.numbers("moves"),
                 Heading.numbers("÷ optimum"));
         SummaryRow compared = moment.apply(baseline);

@@ -2,12 +2,14 @@ package dev.slablab.experiments.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A table for people, in plain text. The last column may be wrapped to fit a width; all others keep theirs.
+ * A table for people, in plain text. To fit a width, columns that are not needed are left out, from the right, and the
+ * last column is wrapped.
  */
 public final class TextTable {
     private static final String GAP = "  ";
@@ -21,18 +23,42 @@ public final class TextTable {
      *
      * @param text  over it
      * @param align to which side its cells are moved
+     * @param shown when it is shown
      */
-    public record Heading(String text, Align align) {
+    public record Heading(String text, Align align, Shown shown) {
 
-        /** A column of words. */
-        static Heading words(String text) {
-            return new Heading(text, Align.LEFT);
+        /** The same column, left out where there is no room. */
+        Heading ifRoom() {
+            return new Heading(text, align, Shown.IF_ROOM);
         }
 
-        /** A column of numbers. */
-        static Heading numbers(String text) {
-            return new Heading(text, Align.RIGHT);
+        /**
+         * A column of words.
+         *
+         * @param text over it
+         * @return the column
+         */
+        public static Heading words(String text) {
+            return new Heading(text, Align.LEFT, Shown.ALWAYS);
         }
+
+        /**
+         * A column of numbers.
+         *
+         * @param text over it
+         * @return the column
+         */
+        public static Heading numbers(String text) {
+            return new Heading(text, Align.RIGHT, Shown.ALWAYS);
+        }
+    }
+
+    /** When a column is shown. */
+    public enum Shown {
+        /** The table is nothing without it. */
+        ALWAYS,
+        /** Not on a narrow screen. */
+        IF_ROOM
     }
 
     /** To which side the cells of a column are moved. */
@@ -74,6 +100,33 @@ public final class TextTable {
      * @return lines without trailing spaces
      */
     public List<String> lines(int width) {
+        OptionalInt spare = IntStream.range(0, headings.size())
+                .filter(column -> headings.get(column).shown() == Shown.IF_ROOM).max();
+        return spare.isPresent() && leastWidth() > width
+                ? without(spare.getAsInt()).lines(width)
+                : linesWithAllColumns(width);
+    }
+
+    /** With the last column as narrow as it can be. */
+    private int leastWidth() {
+        int last = headings.size() - 1;
+        return IntStream.range(0, last).map(column -> widthOf(column) + GAP.length()).sum()
+                + Math.min(widthOf(last), NARROWEST);
+    }
+
+    private TextTable without(int column) {
+        TextTable table = new TextTable(remaining(headings, column).toArray(Heading[]::new));
+        rows.forEach(row -> table.row(remaining(row, column).toArray(String[]::new)));
+        return table;
+    }
+
+    private static <T> List<T> remaining(List<T> all, int without) {
+        List<T> remaining = new ArrayList<>(all);
+        remaining.remove(without);
+        return remaining;
+    }
+
+    private List<String> linesWithAllColumns(int width) {
         int last = headings.size() - 1;
         int[] widths = IntStream.range(0, headings.size()).map(this::widthOf).toArray();
         int before = IntStream.of(widths).limit(last).map(w -> w + GAP.length()).sum();

@@ -43,7 +43,7 @@ public final class Optimum {
     private final int slabs;
     private final long freeSlots;
 
-    private Optimum(SlabCensus census) {
+    private Optimum(SlabsByCapacity census) {
         this.tight = new OccupancyHistogram(census.tightByOccupancy(), census.tightCapacity());
         this.roomy = new OccupancyHistogram(census.roomyByOccupancy(), census.roomyCapacity());
         this.all = new OccupancyHistogram(census.movableByOccupancy(), census.roomyCapacity());
@@ -101,7 +101,7 @@ public final class Optimum {
      *                                  pinned slab is empty or does not exist
      */
     public static Optimum of(int[] occupancies, int[] capacities, BitSet pinned) {
-        return new Optimum(SlabCensus.of(occupancies, capacities, pinned));
+        return new Optimum(SlabsByCapacity.of(occupancies, capacities, pinned));
     }
 
     /**
@@ -127,7 +127,7 @@ public final class Optimum {
      *                                  pinned slab is empty
      */
     public static Optimum ofHistogram(int[] movableByOccupancy, int[] pinnedByOccupancy, int capacity) {
-        return new Optimum(SlabCensus.ofHistogram(movableByOccupancy, pinnedByOccupancy, capacity));
+        return new Optimum(SlabsByCapacity.ofHistogram(movableByOccupancy, pinnedByOccupancy, capacity));
     }
 
     /** Number of slabs, pinned ones and empty ones included. */

@@ -63,6 +63,17 @@ class TablesTest {
     }
 
     @Test
+    void onANarrowScreenSomeColumnsAreLeftOut() {
+        assertThat(SummaryTable.lines(SampleResults.of("sample").results(), 72)).contains(
+                "variant  MiB held  needed  given back        moves  ÷ optimum",
+                "kmem         60.0    20.0        60.0  50 %     30      1.500").allMatch(line -> line.length() <= 72);
+        assertThat(CacheTable.lines(SampleResults.result("a", "kmem"), "drain:two, \"late\"", 1, 60)).startsWith(
+                "cache  buf size   in use   MiB  moves  nothing more was",
+                "                                       moved because",
+                "big          64  200,000  78.1     30  free share at most");
+    }
+
+    @Test
     void rowsHaveACellForEachColumn() {
         assertThatIllegalArgumentException().isThrownBy(() -> new TextTable(Heading.words("a")).row("1", "2"))
                 .withMessage("2 cells for 1 columns");

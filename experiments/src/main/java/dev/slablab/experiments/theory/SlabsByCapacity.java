@@ -12,10 +12,10 @@ import java.util.BitSet;
  * @param slabs            all slabs, also the pinned ones
  * @param freeSlots        free slots of all slabs, also of the pinned ones
  */
-record SlabCensus(int[] tightByOccupancy, int tightCapacity, int[] roomyByOccupancy, int roomyCapacity, int slabs,
+record SlabsByCapacity(int[] tightByOccupancy, int tightCapacity, int[] roomyByOccupancy, int roomyCapacity, int slabs,
         long freeSlots) {
 
-    static SlabCensus of(int[] occupancies, int[] capacities, BitSet pinned) {
+    static SlabsByCapacity of(int[] occupancies, int[] capacities, BitSet pinned) {
         requireShape(occupancies, capacities, pinned);
         int least = Integer.MAX_VALUE;
         int most = 1;
@@ -36,17 +36,17 @@ record SlabCensus(int[] tightByOccupancy, int tightCapacity, int[] roomyByOccupa
                 kind[occupancies[i]]++;
             }
         }
-        return new SlabCensus(tight, least, roomy, most, occupancies.length, freeSlots);
+        return new SlabsByCapacity(tight, least, roomy, most, occupancies.length, freeSlots);
     }
 
-    static SlabCensus ofHistogram(int[] movable, int[] pinned, int capacity) {
+    static SlabsByCapacity ofHistogram(int[] movable, int[] pinned, int capacity) {
         if (pinned.length > 0 && pinned[0] > 0) {
             throw new IllegalArgumentException("a pinned slab cannot be empty: it holds the pinned object");
         }
         requireSlots(capacity);
         int slabs = Math.addExact(count(movable, capacity), count(pinned, capacity));
         long freeSlots = freeSlots(movable, capacity) + freeSlots(pinned, capacity);
-        return new SlabCensus(new int[0], capacity, movable.clone(), capacity, slabs, freeSlots);
+        return new SlabsByCapacity(new int[0], capacity, movable.clone(), capacity, slabs, freeSlots);
     }
 
     /** Unpinned slabs of both capacities by occupancy. */

@@ -2,7 +2,6 @@ package dev.slablab.experiments.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slablab.experiments.trace.SharedData;
 import java.io.File;
 import java.net.URI;
 import java.net.URL;
@@ -29,8 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The vectors bite: each change of a single rule is noticed by some scenario. Writes a table of changes and catchers to
- * {@code target/rule-changes.md}.
+ * The vectors bite: each change of a single rule is noticed by some bundled scenario. Writes a table of changes and
+ * catchers to {@code target/rule-changes.md}.
  */
 class VectorsBiteTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -85,8 +84,7 @@ class VectorsBiteTest {
     }
 
     private static Path vectors() throws Exception {
-        Path bundled = Path.of(Objects.requireNonNull(VectorsBiteTest.class.getResource("kmem")).toURI());
-        return SharedData.vectors().map(folder -> folder.resolve("kmem")).orElse(bundled);
+        return Path.of(Objects.requireNonNull(VectorsBiteTest.class.getResource("kmem")).toURI());
     }
 
     private static URL[] urls(Path classes) throws Exception {

@@ -3,6 +3,8 @@ package dev.slablab.experiments.trace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -12,6 +14,8 @@ import java.util.stream.Stream;
  * that need them are skipped where they are not, and use {@link SampleTrace} instead.
  */
 public final class SharedData {
+
+    private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
 
     private SharedData() { }
 
@@ -26,6 +30,15 @@ public final class SharedData {
     }
 
     private static Optional<Path> folder(String name) {
+        Optional<Path> found = find(name);
+        if (found.isEmpty() && SAID.add(name)) {
+            System.out.println("NOTE: there is no folder shared/" + name + " beside the repository: tests on all of it "
+                    + "are left out, bundled samples are used");
+        }
+        return found;
+    }
+
+    private static Optional<Path> find(String name) {
         Path here = Path.of(System.getProperty("user.dir")).toAbsolutePath();
         return Stream.iterate(here, folder -> folder.getParent() != null, Path::getParent)
                 .map(folder -> folder.resolveSibling("shared").resolve(name))

@@ -49,6 +49,17 @@ public record ConsolidatorTunables(
     }
 
     /**
+     * Whether a free share is above the bound from which on a cache counts as fragmented; strictly above.
+     *
+     * @param free    free objects
+     * @param objects all objects
+     * @return whether free ÷ objects &gt; fragNumer ÷ fragDenom
+     */
+    public boolean isFragmented(long free, long objects) {
+        return free * fragDenom > objects * fragNumer;
+    }
+
+    /**
      * Whether a switch is on.
      *
      * @param knob which

@@ -49,15 +49,12 @@ public final class FragmentationGauge {
         }
         boolean several = view.partialSlabs() > 1;
         if (several && (fullTilt && revision.has(Behaviour.FULLTILT_IS_FRAGMENTED)
-                || exceeds(view.freeObjects(), view, tunables))) {
+                || tunables.isFragmented(view.freeObjects(), view.objects()))) {
             return Verdict.CONSOLIDATE;
         }
         boolean asks = several || !revision.has(Behaviour.WORKING_SET_NEEDS_PARTIALS);
-        boolean hidden = asks && exceeds(view.freeObjects() + view.idleMagazineObjects(), view, tunables);
+        long uncovered = view.freeObjects() + view.idleMagazineObjects();
+        boolean hidden = asks && tunables.isFragmented(uncovered, view.objects());
         return hidden ? Verdict.REAP_DEPOT : Verdict.HEALTHY;
-    }
-
-    private static boolean exceeds(long free, SlabView view, ConsolidatorTunables tunables) {
-        return free * tunables.fragDenom() > view.objects() * tunables.fragNumer();
     }
 }

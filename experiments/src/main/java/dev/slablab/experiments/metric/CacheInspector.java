@@ -63,16 +63,12 @@ public final class CacheInspector {
             return Verdict.NOTHING_TO_GAIN;
         } else if (totals.complete() + totals.partial() < tunables.minSlabs()) {
             return Verdict.BELOW_MINSLABS;
-        } else if (totals.partial() > 1 && exceeds(totals.freeObjects(), totals.objects(), tunables)) {
+        } else if (totals.partial() > 1 && tunables.isFragmented(totals.freeObjects(), totals.objects())) {
             return hasCandidate(cache.partial(), numer, tunables) ? Verdict.CONSOLIDATING : Verdict.NO_CANDIDATE;
-        } else if (exceeds(totals.freeObjects() + magazineObjects, totals.objects(), tunables)) {
+        } else if (tunables.isFragmented(totals.freeObjects() + magazineObjects, totals.objects())) {
             return Verdict.MAGAZINES_HOLD_IT;
         }
         return totals.partial() > 1 ? Verdict.SHARE_BELOW_BOUND : Verdict.ONE_PARTIAL_SLAB;
-    }
-
-    private static boolean exceeds(long free, long objects, ConsolidatorTunables tunables) {
-        return free * tunables.fragDenom() > objects * tunables.fragNumer();
     }
 
     private static boolean hasCandidate(List<SlabSnapshot> partial, int numer, ConsolidatorTunables tunables) {

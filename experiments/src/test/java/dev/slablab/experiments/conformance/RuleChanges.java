@@ -82,8 +82,8 @@ final class RuleChanges {
         String threshold = "select.ReclaimThreshold";
         String gauge = "select.FragmentationGauge";
         return List.of(
-                change(C, gauge, "fragmented at the bound", "tunables.fragDenom() > view",
-                        "tunables.fragDenom() >= view"),
+                change(C, "ConsolidatorTunables", "fragmented at the bound", "free * fragDenom > objects",
+                        "free * fragDenom >= objects"),
                 change(C, gauge, "one slab more before scanning", "view.slabs() < tunables.minSlabs()",
                         "view.slabs() <= tunables.minSlabs()"),
                 change(C, gauge, "magazines are not asked about", "boolean hidden = asks &&",

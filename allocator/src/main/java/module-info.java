@@ -12,6 +12,7 @@ module dev.slablab.allocator {
     exports dev.slablab.allocator.magazine;
     exports dev.slablab.allocator.slab;
     exports dev.slablab.allocator.task;
+    exports dev.slablab.allocator.tunable;
     exports dev.slablab.allocator.verify;
     exports dev.slablab.allocator.spi to dev.slablab.consolidator;
 }

@@ -6,6 +6,7 @@ import dev.slablab.allocator.task.TaskQueue;
 import dev.slablab.allocator.task.Timers;
 import java.util.function.BiConsumer;
 import java.util.function.IntSupplier;
+import java.util.random.RandomGenerator;
 
 /**
  * What an allocator gets from outside: memory, processors, threads, time.
@@ -15,6 +16,7 @@ import java.util.function.IntSupplier;
  * @param currentCpu  the processor that the caller runs on; in 0 to cpus − 1
  * @param maintenance serves maintenance tasks
  * @param timers      arms the timers of ticks and reaps
+ * @param random      decides which requests fail on purpose, if any are to; used by one thread at a time
  * @param events      told of slabs created and released, under the lock of the cache's slab layer
  */
 public record AllocatorSetup(
@@ -23,6 +25,7 @@ public record AllocatorSetup(
         IntSupplier currentCpu,
         TaskQueue maintenance,
         Timers timers,
+        RandomGenerator random,
         BiConsumer<ObjectCache, AllocatorEvent> events) {
 
     /** Checks the number of processors. */
@@ -39,9 +42,11 @@ public record AllocatorSetup(
      * @param cpus        number of processors
      * @param maintenance serves maintenance tasks
      * @param timers      arms the timers
+     * @param random      decides which requests fail on purpose
      * @return the setup
      */
-    public static AllocatorSetup of(Arena arena, int cpus, TaskQueue maintenance, Timers timers) {
-        return new AllocatorSetup(arena, cpus, () -> 0, maintenance, timers, (cache, event) -> { });
+    public static AllocatorSetup of(
+            Arena arena, int cpus, TaskQueue maintenance, Timers timers, RandomGenerator random) {
+        return new AllocatorSetup(arena, cpus, () -> 0, maintenance, timers, random, (cache, event) -> { });
     }
 }

@@ -1,5 +1,7 @@
 package dev.slablab.allocator;
 
+import dev.slablab.allocator.arena.Arena;
+import dev.slablab.allocator.arena.Contents;
 import dev.slablab.allocator.magazine.FrontEnd;
 import dev.slablab.allocator.slab.SlabGeometry;
 import dev.slablab.allocator.slab.SlabLayerPlan;
@@ -21,6 +23,7 @@ import java.util.Set;
  * @param plan      what the slab layer is made of
  * @param frontEnd  what stands before the slab layer
  * @param geometry  how slabs are cut; empty for the original's rules
+ * @param arena     where spans come from; empty for the allocator's own arena
  */
 public record CacheSpec(
         String name,
@@ -30,12 +33,16 @@ public record CacheSpec(
         CacheCallbacks callbacks,
         SlabLayerPlan plan,
         FrontEnd.Factory frontEnd,
-        Optional<SlabGeometry> geometry) {
+        Optional<SlabGeometry> geometry,
+        Optional<Arena> arena) {
 
     /** Longest name. */
     public static final int MAX_NAME = 127;
     /** Largest object. */
     public static final int MAX_SIZE = 1 << 27;
+
+    /** Numbers of a slab in a cache of identifiers. */
+    public static final int IDENTIFIERS_OF_A_SLAB = 64;
 
     /** Checks each part and what must not stand together. */
     public CacheSpec {
@@ -83,7 +90,22 @@ public record CacheSpec(
      */
     public static CacheSpec of(String name, int size) {
         return new CacheSpec(name, size, SlabGeometry.NATURAL_ALIGNMENT, Set.of(), CacheCallbacks.NONE,
-                SlabLayerPlan.KMEM, FrontEnd.Factory.MAGAZINES, Optional.empty());
+                SlabLayerPlan.KMEM, FrontEnd.Factory.MAGAZINES, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * A cache of identifiers: numbers with nothing behind them, {@value #IDENTIFIERS_OF_A_SLAB} to a slab.
+     *
+     * @param name  shown in statistics
+     * @param arena the numbers
+     * @return the specification
+     * @throws IllegalArgumentException if the arena has memory
+     */
+    public static CacheSpec identifiers(String name, Arena arena) {
+        if (arena.contents() != Contents.IDENTIFIERS) {
+            throw refuse(name, "its arena has memory; numbers come from an arena of identifiers");
+        }
+        return of(name, 1).withAlignment(1).with(SlabGeometry.plain(1, 1, IDENTIFIERS_OF_A_SLAB)).withArena(arena);
     }
 
     /**
@@ -93,7 +115,7 @@ public record CacheSpec(
      * @return this specification with that alignment
      */
     public CacheSpec withAlignment(int bytes) {
-        return new CacheSpec(name, size, bytes, flags, callbacks, plan, frontEnd, geometry);
+        return new CacheSpec(name, size, bytes, flags, callbacks, plan, frontEnd, geometry, arena);
     }
 
     /**
@@ -105,7 +127,7 @@ public record CacheSpec(
     public CacheSpec with(CacheFlag flag) {
         EnumSet<CacheFlag> more = EnumSet.of(flag);
         more.addAll(flags);
-        return new CacheSpec(name, size, alignment, more, callbacks, plan, frontEnd, geometry);
+        return new CacheSpec(name, size, alignment, more, callbacks, plan, frontEnd, geometry, arena);
     }
 
     /**
@@ -115,7 +137,7 @@ public record CacheSpec(
      * @return this specification with those callbacks
      */
     public CacheSpec with(CacheCallbacks others) {
-        return new CacheSpec(name, size, alignment, flags, others, plan, frontEnd, geometry);
+        return new CacheSpec(name, size, alignment, flags, others, plan, frontEnd, geometry, arena);
     }
 
     /**
@@ -125,7 +147,26 @@ public record CacheSpec(
      * @return this specification with that slab layer
      */
     public CacheSpec with(SlabLayerPlan other) {
-        return new CacheSpec(name, size, alignment, flags, callbacks, other, frontEnd, geometry);
+        return new CacheSpec(name, size, alignment, flags, callbacks, other, frontEnd, geometry, arena);
+    }
+
+    /**
+     * Another arena than the allocator's own.
+     *
+     * @param other where spans come from
+     * @return this specification with that arena
+     */
+    public CacheSpec withArena(Arena other) {
+        return new CacheSpec(name, size, alignment, flags, callbacks, plan, frontEnd, geometry, Optional.of(other));
+    }
+
+    /**
+     * Whether its objects are numbers with nothing behind them.
+     *
+     * @return whether its arena has no memory
+     */
+    public boolean ofIdentifiers() {
+        return arena.isPresent() && arena.get().contents() == Contents.IDENTIFIERS;
     }
 
     /**
@@ -136,7 +177,8 @@ public record CacheSpec(
      * @throws IllegalArgumentException if it is for objects of another size
      */
     public CacheSpec with(SlabGeometry other) {
-        return new CacheSpec(name, size, alignment, flags, callbacks, plan, frontEnd, Optional.of(other));
+        return new CacheSpec(name, size, alignment, flags, callbacks, plan, frontEnd, Optional.of(other),
+                arena);
     }
 
     /**

@@ -27,6 +27,7 @@ import java.util.Map;
  * @param bufMax           the most objects ever ({@code buf_max})
  * @param slabCreate       slabs created ({@code slab_create})
  * @param slabDestroy      slabs released ({@code slab_destroy})
+ * @param vmemSource       number of the arena that slabs come from, 0 for the allocator's own ({@code vmem_source})
  * @param hashSize         buckets of the buffer table ({@code hash_size})
  * @param hashLookupDepth  objects passed over in it ({@code hash_lookup_depth})
  * @param hashRescale      how often it was rebuilt ({@code hash_rescale})
@@ -55,6 +56,7 @@ public record CacheStats(
         long bufMax,
         long slabCreate,
         long slabDestroy,
+        long vmemSource,
         long hashSize,
         long hashLookupDepth,
         long hashRescale,
@@ -96,6 +98,7 @@ public record CacheStats(
                 totals.maxObjects(),
                 totals.created(),
                 totals.destroyed(),
+                cache.arena(),
                 cache.buffers().buckets(),
                 cache.buffers().lookupDepth(),
                 cache.buffers().rescales(),
@@ -112,32 +115,9 @@ public record CacheStats(
      */
     public Map<String, Long> byName() {
         Map<String, Long> stats = new LinkedHashMap<>();
-        stats.put("buf_size", bufSize);
-        stats.put("align", align);
-        stats.put("chunk_size", chunkSize);
-        stats.put("slab_size", slabSize);
-        stats.put("alloc", alloc);
-        stats.put("alloc_fail", allocFail);
-        stats.put("free", free);
-        stats.put("depot_alloc", depotAlloc);
-        stats.put("depot_free", depotFree);
-        stats.put("depot_contention", depotContention);
-        stats.put("slab_alloc", slabAlloc);
-        stats.put("slab_free", slabFree);
-        stats.put("buf_constructed", bufConstructed);
-        stats.put("buf_avail", bufAvail);
-        stats.put("buf_inuse", bufInuse);
-        stats.put("buf_total", bufTotal);
-        stats.put("buf_max", bufMax);
-        stats.put("slab_create", slabCreate);
-        stats.put("slab_destroy", slabDestroy);
-        stats.put("hash_size", hashSize);
-        stats.put("hash_lookup_depth", hashLookupDepth);
-        stats.put("hash_rescale", hashRescale);
-        stats.put("full_magazines", fullMagazines);
-        stats.put("empty_magazines", emptyMagazines);
-        stats.put("magazine_size", magazineSize);
-        stats.put("reap", reap);
+        for (CacheStatistic statistic : CacheStatistic.values()) {
+            stats.put(statistic.publicName(), statistic.of(this));
+        }
         return stats;
     }
 }

@@ -55,19 +55,39 @@ public sealed interface ObjectCache extends Verifiable permits dev.slablab.alloc
     SlabGeometry geometry();
 
     /**
-     * Allocates a constructed object on the present processor.
+     * Allocates a constructed object on the present processor, without waiting.
      *
-     * @return its address, or 0 when there is no memory for it or its constructor failed
+     * @return its address, or 0 when there is no memory for it, its constructor failed, or a failure was injected
      */
-    long allocate();
+    long tryAllocate();
 
     /**
-     * Allocates a constructed object on a processor.
+     * Allocates a constructed object on a processor, without waiting.
      *
      * @param cpu processor number, below {@link SlabAllocator#cpus()}
-     * @return its address, or 0 when there is no memory for it or its constructor failed
+     * @return its address, or 0 when there is no memory for it, its constructor failed, or a failure was injected
      */
-    long allocate(int cpu);
+    long tryAllocate(int cpu);
+
+    /**
+     * Allocates a constructed object on the present processor, waiting for memory if need be.
+     *
+     * @param patience waits for memory
+     * @return its address, never 0
+     * @throws MemoryExhaustedException if the patience comes to its end
+     */
+    long allocate(Patience patience);
+
+    /**
+     * Allocates a constructed object on a processor. While there is none, all caches are asked for what they can spare,
+     * and the caller's patience decides how long to go on. No failures are injected.
+     *
+     * @param cpu      processor number, below {@link SlabAllocator#cpus()}
+     * @param patience waits for memory
+     * @return its address, never 0
+     * @throws MemoryExhaustedException if the patience comes to its end
+     */
+    long allocate(int cpu, Patience patience);
 
     /**
      * Frees an object on the present processor.
@@ -102,6 +122,15 @@ public sealed interface ObjectCache extends Verifiable permits dev.slablab.alloc
     void enable();
 
     /**
+     * Makes requests that may fail do so on purpose, at random, at a rate of this cache's own. At first it has none,
+     * and follows {@link AllocatorTunable#MTBF}.
+     *
+     * @param requests mean number of requests to one failure; 0: no rate of its own
+     * @throws IllegalArgumentException if it is negative
+     */
+    void mtbf(int requests);
+
+    /**
      * Counts contention for the depot's lock that did not happen, for scripted runs.
      *
      * @param times 0 or more
@@ -114,6 +143,15 @@ public sealed interface ObjectCache extends Verifiable permits dev.slablab.alloc
      * @return as they are now
      */
     CacheStats stats();
+
+    /**
+     * One of the exported statistics.
+     *
+     * @param name the original's name, see {@link CacheStatistic}
+     * @return its value now
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    long stat(String name);
 
     /**
      * The cache's state.

@@ -1,16 +1,21 @@
 package dev.slablab.allocator;
 
+import dev.slablab.allocator.arena.Arena;
 import dev.slablab.allocator.cache.CacheContext;
+import dev.slablab.allocator.cache.InjectedFailures;
 import dev.slablab.allocator.cache.LayeredCache;
 import dev.slablab.allocator.inspect.AllocatorSnapshot;
 import dev.slablab.allocator.task.Task;
 import dev.slablab.allocator.task.TaskQueue;
 import dev.slablab.allocator.task.Timers;
+import dev.slablab.allocator.tunable.Tunables;
 import dev.slablab.allocator.verify.Verifiable;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /**
  * A set of object caches over one arena, with the maintenance that they share.
@@ -20,18 +25,25 @@ import java.util.concurrent.atomic.AtomicInteger;
  * to the task queued last, so a slow queue slows the ticks instead of piling up work.
  *
  * <p><b>Reap.</b> When memory is short {@link #reap} asks every cache for what it can spare. It throttles itself:
- * until one reap has run through the queue and a further interval has passed, others are ignored.
+ * until one reap has run through the queue and a further interval has passed, others are ignored. Identifiers do not
+ * come back by reaping memory, so {@link #reapIdentifiers} asks the caches of identifiers only.
  *
  * <p>Time and threads come from the {@link AllocatorSetup}: with a hand-drained queue and manual timers the same
  * class is a deterministic simulation.
  */
 public final class SlabAllocator implements Verifiable, AutoCloseable {
+    /** How many caches a message about exhausted memory names. */
+    private static final int NAMED_HOLDERS = 5;
+
     private final AllocatorSetup setup;
     private final List<LayeredCache> caches = new CopyOnWriteArrayList<>();
+    private final List<Arena> arenas = new ArrayList<>();
     private final AtomicInteger created = new AtomicInteger();
-    private final AtomicBoolean reaping = new AtomicBoolean();
+    private final GlobalReap memoryReap;
+    private final GlobalReap identifierReap;
+    private final CacheContext context;
     private volatile boolean closed;
-    private volatile AllocatorTunables tunables = AllocatorTunables.DEFAULT;
+    private volatile Tunables<AllocatorTunable> tunables = AllocatorTunable.STANDARD;
 
     /**
      * An allocator without caches.
@@ -40,6 +52,21 @@ public final class SlabAllocator implements Verifiable, AutoCloseable {
      */
     public SlabAllocator(AllocatorSetup setup) {
         this.setup = setup;
+        arenas.add(setup.arena());
+        memoryReap = new GlobalReap(setup, () -> caches);
+        identifierReap = new GlobalReap(
+                setup, () -> caches.stream().filter(cache -> cache.spec().ofIdentifiers()).toList());
+        context = new CacheContext(setup.arena(), this::numberOf, setup.cpus(), setup.currentCpu(), setup.maintenance(),
+                () -> tunables, new InjectedFailures(setup.random(), () -> tunables), this::shortage,
+                this::exhausted, setup.events());
+    }
+
+    /** Arenas are numbered in the order in which caches came to use them. */
+    private synchronized int numberOf(Arena arena) {
+        if (!arenas.contains(arena)) {
+            arenas.add(arena);
+        }
+        return arenas.indexOf(arena);
     }
 
     /**
@@ -50,8 +77,6 @@ public final class SlabAllocator implements Verifiable, AutoCloseable {
      * @throws IllegalArgumentException if the specification does not suit the arena
      */
     public ObjectCache create(CacheSpec spec) {
-        var context = new CacheContext(setup.arena(), setup.cpus(), setup.currentCpu(), setup.maintenance(),
-                () -> tunables, setup.events());
         synchronized (caches) {
             var cache = new LayeredCache(created.get(), spec, context);
             created.incrementAndGet();
@@ -64,16 +89,17 @@ public final class SlabAllocator implements Verifiable, AutoCloseable {
      * Destroys a cache after all queued work. Slabs that still have objects in use stay in the arena for ever.
      *
      * @param cache a cache of this allocator
-     * @return objects still in use; 0 when the cache was empty, as it should be
+     * @return what was still in use; nothing, as it should be, if the cache was empty
      * @throws IllegalArgumentException if it is not a cache of this allocator, or was destroyed before
+     * @throws IllegalStateException    from a task of a queue that would have to be waited for; the cache stays
      */
-    public long destroy(ObjectCache cache) {
+    public Leftovers destroy(ObjectCache cache) {
         LayeredCache layered = (LayeredCache) cache;
+        layered.requireDestroyable();
         if (!caches.remove(layered)) {
             throw new IllegalArgumentException("cache " + cache + " is no cache of this allocator");
         }
-        layered.destroy();
-        return layered.stats().bufInuse();
+        return layered.destroy();
     }
 
     /**
@@ -95,6 +121,21 @@ public final class SlabAllocator implements Verifiable, AutoCloseable {
     }
 
     /**
+     * Takes a processor out of service: queues emptying all magazines of all caches, then switching them on again.
+     * What the processor had parked is free again; a later request on its number is served as if it had come back.
+     *
+     * @param cpu its number, below {@link #cpus()}
+     * @throws IllegalArgumentException if there is no such processor
+     */
+    public void removeCpu(int cpu) {
+        if (cpu < 0 || cpu >= cpus()) {
+            throw new IllegalArgumentException("there is no processor " + cpu + " among " + cpus());
+        }
+        caches.forEach(LayeredCache::purge);
+        caches.forEach(LayeredCache::enable);
+    }
+
+    /**
      * The maintenance queue, for tasks that belong beside the allocator's own.
      *
      * @return the queue
@@ -104,12 +145,30 @@ public final class SlabAllocator implements Verifiable, AutoCloseable {
     }
 
     /**
+     * The arena of all caches that have none of their own.
+     *
+     * @return the arena
+     */
+    public Arena arena() {
+        return setup.arena();
+    }
+
+    /**
      * Changes the tunables.
      *
      * @param others in force from now on
      */
-    public void tune(AllocatorTunables others) {
+    public void tune(Tunables<AllocatorTunable> others) {
         tunables = others;
+    }
+
+    /**
+     * The present tunables.
+     *
+     * @return the tunables
+     */
+    public Tunables<AllocatorTunable> tunables() {
+        return tunables;
     }
 
     /** Ends an interval for every cache, and queues arming the next tick behind what that queued. */
@@ -133,25 +192,73 @@ public final class SlabAllocator implements Verifiable, AutoCloseable {
      * @return whether a reap was queued
      */
     public boolean reap() {
-        if (!reaping.compareAndSet(false, true)) {
-            return false;
-        }
-        boolean queued = setup.maintenance().dispatch(Task.of("reap_start", this::startReap));
-        if (!queued) {
-            reaping.set(false);
-        }
-        return queued;
+        return memoryReap.request();
     }
 
-    private void startReap() {
-        caches.forEach(LayeredCache::reap);
-        if (!setup.maintenance().dispatch(Task.of("reap_done", this::endReap))) {
-            endReap();
-        }
+    /**
+     * Asks the caches of identifiers for what they can spare, and no other, unless that is being done or was done a
+     * short while ago.
+     *
+     * @return whether a reap was queued
+     */
+    public boolean reapIdentifiers() {
+        return identifierReap.request();
     }
 
-    private void endReap() {
-        setup.timers().arm(Timers.Delay.REAP, () -> reaping.set(false));
+    private void shortage(ObjectCache cache) {
+        GlobalReap reap = cache.spec().ofIdentifiers() ? identifierReap : memoryReap;
+        reap.request();
+    }
+
+    /**
+     * Memory that can be had now.
+     *
+     * @return bytes that the arena has left below its limit, if they lie together
+     */
+    public long available() {
+        return setup.arena().pagesLeft() * setup.arena().quantum();
+    }
+
+    /**
+     * Memory that could be had in theory: what is available, and what the caches would give back if magazines were
+     * empty and objects lay as densely as they can.
+     *
+     * @return bytes, at least {@link #available}; an estimate while other threads allocate
+     */
+    public long maximumAvailable() {
+        return available() + caches.stream().filter(cache -> cache.spec().arena().isEmpty())
+                .mapToLong(SlabAllocator::spare).sum();
+    }
+
+    private static long spare(LayeredCache cache) {
+        var snapshot = cache.inspect();
+        long needed = Math.ceilDiv(CacheStats.of(snapshot).bufInuse(), snapshot.geometry().capacity(0));
+        return (snapshot.totals().held() - needed) * snapshot.geometry().slabSize();
+    }
+
+    /**
+     * What to throw when patience has come to its end.
+     *
+     * @param what     was asked for
+     * @param attempts how often, 1 or more
+     * @return an exception that says what holds the memory
+     */
+    public MemoryExhaustedException exhausted(String what, int attempts) {
+        return new MemoryExhaustedException(
+                "no memory for " + what + " after " + attempts + " attempts; " + holders());
+    }
+
+    /** What holds the memory, the largest first. */
+    private String holders() {
+        String largest = caches.stream().map(LayeredCache::inspect)
+                .map(cache -> new Holder(cache.spec().name(), cache.totals().held() * cache.geometry().slabSize()))
+                .sorted(Comparator.comparingLong(Holder::bytes).reversed()).limit(NAMED_HOLDERS)
+                .map(holder -> holder.cache + " " + holder.bytes).collect(Collectors.joining(", "));
+        return "the arena has " + setup.arena().pagesInUse() + " pages in use and " + setup.arena().pagesLeft()
+                + " left; bytes held by the largest caches: " + largest;
+    }
+
+    private record Holder(String cache, long bytes) {
     }
 
     /**
@@ -161,13 +268,17 @@ public final class SlabAllocator implements Verifiable, AutoCloseable {
      */
     public AllocatorSnapshot inspect() {
         return new AllocatorSnapshot(setup.arena().pagesInUse(), setup.arena().peakPages(),
-                setup.maintenance().waiting(), reaping.get());
+                setup.maintenance().waiting(), memoryReap.isBusy());
     }
 
     @Override
     public void verify() {
         caches.forEach(LayeredCache::verify);
-        setup.arena().verify();
+        allArenas().forEach(Arena::verify);
+    }
+
+    private synchronized List<Arena> allArenas() {
+        return List.copyOf(arenas);
     }
 
     /** Ends maintenance after the tasks that wait. Caches stay usable, but nothing is queued for them and no

@@ -7,6 +7,7 @@ import dev.slablab.allocator.event.AllocatorEvent;
 import dev.slablab.allocator.fixture.ScriptedAllocator;
 import dev.slablab.allocator.fixture.SlabLab;
 import dev.slablab.allocator.task.Task;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -93,7 +94,7 @@ class SlabAllocatorTest {
     @Test
     void events_tell_of_slabs_made_and_released() {
         ObjectCache cache = scripted.cache(CacheSpec.of("object", 1000).with(CacheFlag.NOMAGAZINE));
-        cache.free(cache.allocate());
+        cache.free(cache.tryAllocate());
 
         assertThat(scripted.events()).containsExactly(
                 new AllocatorEvent.SlabCreated(0, 0, 1, 8, 4), new AllocatorEvent.SlabReleased(0, 0));
@@ -121,17 +122,19 @@ class SlabAllocatorTest {
         allocator.close();
 
         assertThat(scripted.started()).containsExactly("purge");
-        cache.free(cache.allocate());
+        cache.free(cache.tryAllocate());
         cache.reap();
         assertThat(waiting()).isEmpty();
     }
 
     @Test
     void settings_out_of_range_are_refused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new AllocatorTunables(-1))
-                .withMessage("depot_contention -1 is negative");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> AllocatorSetup.of(scripted.arena(), 0, scripted.tasks(), scripted.timers()))
+                .isThrownBy(() -> AllocatorTunable.STANDARD.with(AllocatorTunable.DEPOT_CONTENTION, -1))
+                .withMessage("depot_contention -1 is not 0 or more (waits in an interval)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AllocatorSetup.of(
+                        scripted.arena(), 0, scripted.tasks(), scripted.timers(), new SplittableRandom(1)))
                 .withMessage("0 processors are too few; at least 1 is needed");
     }
 }

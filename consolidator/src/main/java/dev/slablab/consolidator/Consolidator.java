@@ -3,10 +3,12 @@ package dev.slablab.consolidator;
 import dev.slablab.allocator.ObjectCache;
 import dev.slablab.allocator.SlabAllocator;
 import dev.slablab.allocator.spi.CacheControl;
+import dev.slablab.allocator.tunable.Tunables;
 import dev.slablab.allocator.verify.Verifiable;
 import dev.slablab.consolidator.inspect.ConsolidationSnapshot;
 import dev.slablab.consolidator.inspect.ConsolidatorSnapshot;
 import dev.slablab.consolidator.inspect.QueuedMove;
+import dev.slablab.consolidator.move.Chance;
 import dev.slablab.consolidator.move.ConsolidatorContext;
 import dev.slablab.consolidator.move.Counters;
 import dev.slablab.consolidator.move.ManagedCache;
@@ -14,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The slab consolidator.
@@ -86,7 +90,7 @@ public final class Consolidator implements Verifiable {
     private final ConsolidatorSetup setup;
     private final ConsolidatorContext context;
     private final Map<ObjectCache, ManagedCache> managed = new ConcurrentHashMap<>();
-    private volatile ConsolidatorTunables tunables = ConsolidatorTunables.DEFAULT;
+    private volatile Tunables<ConsolidatorTunable> tunables = ConsolidatorTunable.STANDARD;
 
     /**
      * A consolidator without clients.
@@ -98,7 +102,7 @@ public final class Consolidator implements Verifiable {
         this.allocator = allocator;
         this.setup = setup;
         context = new ConsolidatorContext(allocator.maintenance(), setup.moves(), setup.revision(), () -> tunables,
-                setup.events(), new Counters(), new AtomicLong());
+                new Chance(setup.random()), setup.events(), new Counters(), new AtomicLong());
     }
 
     /**
@@ -107,12 +111,15 @@ public final class Consolidator implements Verifiable {
      * @param cache    a cache of the allocator
      * @param callback its client
      * @return whether it will ever be called
-     * @throws IllegalArgumentException if the memory of the cache may not be touched, so that a client could not tell
-     *                                  known objects
+     * @throws IllegalArgumentException if the cache is not one of the allocator's, or has no memory, or memory that may
+     *                                  not be touched, so that a client could not tell known objects
      * @throws IllegalStateException if objects were allocated already and no client is registered: they lack what
      *                                  every later object has
      */
-    public Registration register(ObjectCache cache, MoveCallback callback) {
+    public synchronized Registration register(ObjectCache cache, MoveCallback callback) {
+        if (!allocator.caches().contains(cache)) {
+            throw new IllegalArgumentException("cache " + cache + " is no cache of this allocator, or was destroyed");
+        }
         MoveEligibility.require(cache);
         if (!cache.geometry().movable()) {
             return Registration.IGNORED_ONE_OBJECT_PER_SLAB;
@@ -150,7 +157,7 @@ public final class Consolidator implements Verifiable {
      *
      * @param others in force from now on
      */
-    public void tune(ConsolidatorTunables others) {
+    public void tune(Tunables<ConsolidatorTunable> others) {
         tunables = others;
     }
 
@@ -159,7 +166,7 @@ public final class Consolidator implements Verifiable {
      *
      * @return the tunables
      */
-    public ConsolidatorTunables tunables() {
+    public Tunables<ConsolidatorTunable> tunables() {
         return tunables;
     }
 
@@ -169,7 +176,10 @@ public final class Consolidator implements Verifiable {
      * @return as it is now
      */
     public ConsolidatorSnapshot inspect() {
-        return new ConsolidatorSnapshot(context.totals().copy(), setup.moves().waiting().stream()
+        Counters totals = new Counters();
+        totals.add(context.totals().copy());
+        managed.values().forEach(cache -> totals.add(cache.ofTheOrder()));
+        return new ConsolidatorSnapshot(totals.copy(), setup.moves().waiting().stream()
                 .filter(QueuedMove.class::isInstance).map(QueuedMove.class::cast).map(QueuedMove::inspect).toList());
     }
 
@@ -181,6 +191,49 @@ public final class Consolidator implements Verifiable {
      */
     public Optional<ConsolidationSnapshot> inspect(ObjectCache cache) {
         return Optional.ofNullable(managed.get(cache)).map(ManagedCache::inspect);
+    }
+
+    /**
+     * One of the statistics over all caches.
+     *
+     * @param name the original's name without its prefix, see {@link MoveStatistic}
+     * @return its value now
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public long stat(String name) {
+        return count(inspect().statistics(), MoveStatistic.named(name), name);
+    }
+
+    /**
+     * One of the statistics of a cache, among them the move statistics that the original exports with the cache:
+     * {@code move_callbacks}, {@code move_yes}, {@code move_no}, {@code move_later}, {@code move_dont_need}, {@code
+     * move_dont_know}, {@code move_hunt_found}.
+     *
+     * @param cache any cache of the allocator
+     * @param name  one of these, or of those that {@link ObjectCache#stat} knows
+     * @return its value now; 0 for moves in a cache without a client that is called
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public long stat(ObjectCache cache, String name) {
+        Optional<MoveStatistic> exported = switch (name) {
+            case "move_callbacks" -> Optional.of(MoveStatistic.CALLBACKS);
+            case "move_yes" -> Optional.of(MoveStatistic.YES);
+            case "move_no" -> Optional.of(MoveStatistic.NO);
+            case "move_later" -> Optional.of(MoveStatistic.LATER);
+            case "move_dont_need" -> Optional.of(MoveStatistic.DONT_NEED);
+            case "move_dont_know" -> Optional.of(MoveStatistic.DONT_KNOW);
+            case "move_hunt_found" -> Optional.of(MoveStatistic.HUNT_FOUND_MAG);
+            default -> Optional.empty();
+        };
+        return exported.isEmpty() ? cache.stat(name)
+                : inspect(cache).map(snapshot -> count(snapshot.statistics(), exported, name)).orElse(0L);
+    }
+
+    private static long count(Map<MoveStatistic, Long> counts, Optional<MoveStatistic> statistic, String name) {
+        MoveStatistic known = statistic.orElseThrow(() -> new IllegalArgumentException("unknown statistic \"" + name
+                + "\"; known are " + Stream.of(MoveStatistic.values()).map(MoveStatistic::publicName)
+                        .collect(Collectors.joining(", "))));
+        return counts.getOrDefault(known, 0L);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.slablab.consolidator.event.ConsolidatorEvent;
 import dev.slablab.consolidator.policy.KmemPolicyProvider;
 import dev.slablab.consolidator.policy.PolicyProvider;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 
 /**
  * What a consolidator gets from outside.
@@ -12,19 +13,25 @@ import java.util.function.Consumer;
  * @param moves    the move queue; its tasks are the calls of clients
  * @param revision which revision of the original to follow
  * @param policy   makes the policy of each cache
+ * @param random   decides when healthy caches are exercised, if ever; used by one thread at a time
  * @param events   told of what is done; some events come under a lock, so it must be quick and not call back
  */
 public record ConsolidatorSetup(
-        TaskQueue moves, Revision revision, PolicyProvider policy, Consumer<ConsolidatorEvent> events) {
+        TaskQueue moves,
+        Revision revision,
+        PolicyProvider policy,
+        RandomGenerator random,
+        Consumer<ConsolidatorEvent> events) {
 
     /**
      * The original's policy, unwatched.
      *
      * @param moves    the move queue
      * @param revision which revision of the original to follow
+     * @param random   decides when healthy caches are exercised, if ever
      * @return the setup
      */
-    public static ConsolidatorSetup kmem(TaskQueue moves, Revision revision) {
-        return new ConsolidatorSetup(moves, revision, new KmemPolicyProvider(), event -> { });
+    public static ConsolidatorSetup kmem(TaskQueue moves, Revision revision, RandomGenerator random) {
+        return new ConsolidatorSetup(moves, revision, new KmemPolicyProvider(), random, event -> { });
     }
 }

@@ -12,13 +12,20 @@ final class MoveEligibility {
 
     /** A client tells known objects by bits in their memory, so that memory must be the allocator's to write. */
     static void require(ObjectCache cache) {
+        if (cache.spec().ofIdentifiers()) {
+            throw refuse(cache, "it is over an identifier arena, so there is no memory to come back");
+        }
         if (cache.spec().alignment() < SlabGeometry.NATURAL_ALIGNMENT) {
-            throw new IllegalArgumentException("cache " + cache + " cannot have a move callback: its alignment of "
-                    + cache.spec().alignment() + " is below " + SlabGeometry.NATURAL_ALIGNMENT);
+            throw refuse(cache, "its alignment of " + cache.spec().alignment() + " is below "
+                    + SlabGeometry.NATURAL_ALIGNMENT);
         }
         if (cache.spec().flags().contains(CacheFlag.NOTOUCH)) {
-            throw new IllegalArgumentException("cache " + cache + " cannot have a move callback: it is NOTOUCH");
+            throw refuse(cache, "it is NOTOUCH");
         }
+    }
+
+    private static IllegalArgumentException refuse(ObjectCache cache, String reason) {
+        return new IllegalArgumentException("cache " + cache + " cannot have a move callback: " + reason);
     }
 
     static void requireUnused(ObjectCache cache) {

@@ -27,7 +27,7 @@ class HiddenCandidatesTest {
 
     private void shape(Supplier<Bench> made) {
         bench = made.get();
-        bench.tune("minslabs", ConsolidatorTunables.DEFAULT.minSlabs());
+        bench.tune("minslabs", ConsolidatorTunable.STANDARD.get(ConsolidatorTunable.MINSLABS));
         cache = bench.cache(CacheSpec.of("hidden", 64).with(CacheFlag.NOMAGAZINE), client);
         int[] occupancies = new int[163];
         Arrays.fill(occupancies, 0, 150, 48);

@@ -81,7 +81,7 @@ class HuntTest {
         assertThat(bench.count(cache, MoveStatistic.HUNT_LUCKY)).isZero();
         assertThat(cache.inspect().totals().held()).isEqualTo(2);
         assertThat(cache.stats().bufConstructed()).as("the swapped one took its place").isEqualTo(1);
-        assertThat(cache.allocate(0)).isEqualTo(shape.object(0, 0));
+        assertThat(cache.tryAllocate(0)).isEqualTo(shape.object(0, 0));
         cache.free(shape.object(0, 0), 0);
         assertConsistent();
     }

@@ -244,7 +244,7 @@ class NotifyTest {
     @Test
     void caches_without_a_client_are_ignored() {
         ObjectCache other = bench.allocator().create(CacheSpec.of("other", 64));
-        bench.consolidator().notify(other, other.allocate());
+        bench.consolidator().notify(other, other.tryAllocate());
 
         assertThat(bench.maintenance().waiting()).isEmpty();
         assertThat(bench.consolidator().inspect(other)).isEmpty();

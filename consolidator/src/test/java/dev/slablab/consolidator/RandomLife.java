@@ -169,7 +169,7 @@ final class RandomLife {
         var state = bench.state(cache);
         Set<Long> known = client.live().keySet();
         assertThat(cache.stats().bufInuse()).as("nothing is lost and nothing handed out twice")
-                .isEqualTo(known.size() + state.pending().size());
+                .isEqualTo(known.size() + bench.consolidator().inspect().moveQueue().size());
         assertThat(objects.constructed().containsAll(known)).as("what is owned is constructed").isTrue();
         assertThat(objects.constructed()).hasSize(known.size() + (int) cache.stats().bufConstructed());
         var buffers = CacheControl.of(cache).slabLayer().buffers();

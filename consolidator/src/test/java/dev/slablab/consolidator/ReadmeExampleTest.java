@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -48,9 +49,11 @@ class ReadmeExampleTest {
     void a_drained_cache_gives_its_slabs_back() {
         ManualTaskQueue maintenance = new ManualTaskQueue();
         ManualTaskQueue moves = new ManualTaskQueue();
-        var setup = AllocatorSetup.of(VirtualArena.ofDefaultPages(), 1, maintenance, new ManualTimers());
+        var random = new SplittableRandom(1);
+        var setup = AllocatorSetup.of(VirtualArena.ofDefaultPages(), 1, maintenance, new ManualTimers(), random);
         SlabAllocator allocator = new SlabAllocator(setup);
-        Consolidator consolidator = new Consolidator(allocator, ConsolidatorSetup.kmem(moves, Revision.OF_2009_07));
+        Consolidator consolidator = new Consolidator(
+                allocator, ConsolidatorSetup.kmem(moves, Revision.OF_2009_07, random));
 
         Set<Long> known = new HashSet<>();
         ObjectCache cache = allocator.create(CacheSpec.of("session", 512).with(CacheFlag.NOMAGAZINE));
@@ -64,7 +67,7 @@ class ReadmeExampleTest {
 
         List<Long> burst = new ArrayList<>();
         for (int i = 0; i < 8_000; i++) {
-            burst.add(cache.allocate());
+            burst.add(cache.tryAllocate());
         }
         for (int i = 0; i < 8_000; i++) {
             if (i % 8 == 0) {

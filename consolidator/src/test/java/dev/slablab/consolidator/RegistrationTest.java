@@ -60,7 +60,7 @@ class RegistrationTest {
     @Test
     void a_cache_in_use_is_refused_also_when_its_objects_are_free_again() {
         ObjectCache cache = create(CacheSpec.of("used", 64));
-        cache.free(cache.allocate());
+        cache.free(cache.tryAllocate());
 
         assertThatIllegalStateException().isThrownBy(() -> register(cache))
                 .withMessageContaining("used").withMessageContaining("register it first");
@@ -73,7 +73,7 @@ class RegistrationTest {
         assertThat(cache.geometry().movable()).isFalse();
 
         assertThat(register(cache)).isEqualTo(Registration.IGNORED_ONE_OBJECT_PER_SLAB);
-        long object = cache.allocate();
+        long object = cache.tryAllocate();
         bench.interval();
         bench.reap(cache);
         bench.consolidator().notify(cache, object);

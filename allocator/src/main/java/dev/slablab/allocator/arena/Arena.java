@@ -19,6 +19,15 @@ public interface Arena extends Verifiable {
     int quantum();
 
     /**
+     * What its addresses stand for.
+     *
+     * @return memory unless said otherwise
+     */
+    default Contents contents() {
+        return Contents.MEMORY;
+    }
+
+    /**
      * The address of page 0.
      *
      * @return a multiple of the quantum, not 0
@@ -48,6 +57,22 @@ public interface Arena extends Verifiable {
      * @param pages the new limit, 0 or more
      */
     void limit(long pages);
+
+    /**
+     * Pages that could still be taken, if they lay together.
+     *
+     * @return pages below the limit that are not in use, 0 or more
+     */
+    long pagesLeft();
+
+    /**
+     * Sets bytes to zero.
+     *
+     * @param address where to begin, on pages in use
+     * @param bytes   how many, all on pages in use; 0 or more
+     * @throws IllegalArgumentException if they are not all in use, or there are no bytes behind addresses
+     */
+    void zero(long address, long bytes);
 
     /**
      * Pages in use now.

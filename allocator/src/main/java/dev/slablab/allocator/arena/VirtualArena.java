@@ -4,9 +4,14 @@ import dev.slablab.allocator.verify.InvariantViolation;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * An arena of addresses without bytes, for simulation: spans are accounted, nothing is mapped.
+ * An arena of addresses without bytes: spans are accounted, nothing is mapped. Placement is first fit at the lowest
+ * address.
  *
- * <p>Placement is first fit at the lowest address. Reading or writing at its addresses is meaningless.
+ * <p><b>Simulation.</b> Its addresses stand for memory that is not there; reading or writing at them is meaningless.
+ *
+ * <p><b>Identifiers.</b> Process numbers, device numbers and the like are given out and taken back as memory is, and
+ * fragment alike; so a range of numbers is an arena whose quantum is one number ({@link #ofIdentifiers}). A cache over
+ * it hands numbers out from its magazines. Nothing may be written behind them.
  */
 public final class VirtualArena implements Arena {
     /** Where page 0 lies unless said otherwise: aligned far beyond any alignment in use. */
@@ -16,6 +21,7 @@ public final class VirtualArena implements Arena {
     private final PageRuns runs = new PageRuns();
     private final long base;
     private final int quantum;
+    private final Contents contents;
     private long limit;
     private long pagesInUse;
     private long peakPages;
@@ -28,6 +34,10 @@ public final class VirtualArena implements Arena {
      * @throws IllegalArgumentException if these rules are broken
      */
     public VirtualArena(long base, int quantum) {
+        this(base, quantum, Contents.MEMORY);
+    }
+
+    private VirtualArena(long base, int quantum, Contents contents) {
         if (Integer.bitCount(quantum) != 1 || quantum < 0) {
             throw new IllegalArgumentException("quantum " + quantum + " is not a power of two");
         }
@@ -37,6 +47,7 @@ public final class VirtualArena implements Arena {
         }
         this.base = base;
         this.quantum = quantum;
+        this.contents = contents;
         this.limit = Long.MAX_VALUE;
     }
 
@@ -47,6 +58,29 @@ public final class VirtualArena implements Arena {
      */
     public static VirtualArena ofDefaultPages() {
         return new VirtualArena(DEFAULT_BASE, 4096);
+    }
+
+    /**
+     * A range of numbers to be given out.
+     *
+     * @param first the lowest number, 1 or more, since 0 means none
+     * @param count how many there are, 1 to 2^31 − 1
+     * @return a new arena
+     * @throws IllegalArgumentException if these rules are broken
+     */
+    public static VirtualArena ofIdentifiers(long first, int count) {
+        if (first < 1 || count < 1 || first > Long.MAX_VALUE - count) {
+            throw new IllegalArgumentException("identifiers are positive, and at least one; " + count + " from "
+                    + first + " on are not");
+        }
+        VirtualArena arena = new VirtualArena(first, 1, Contents.IDENTIFIERS);
+        arena.limit(count);
+        return arena;
+    }
+
+    @Override
+    public Contents contents() {
+        return contents;
     }
 
     @Override
@@ -106,6 +140,33 @@ public final class VirtualArena implements Arena {
         lock.lock();
         try {
             limit = pages;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public long pagesLeft() {
+        lock.lock();
+        try {
+            return Math.max(0, Math.min(limit, Integer.MAX_VALUE) - pagesInUse);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** {@inheritDoc} As there are none, it only checks that the bytes would be in use. */
+    @Override
+    public void zero(long address, long bytes) {
+        long first = Math.floorDiv(address - base, quantum);
+        long pages = Math.floorDiv(address - base + bytes - 1, quantum) - first + 1;
+        lock.lock();
+        try {
+            if (contents == Contents.IDENTIFIERS || address < base || bytes < 0
+                    || bytes > 0 && !runs.used(first, Math.toIntExact(pages))) {
+                throw new IllegalArgumentException(
+                        "%d bytes at 0x%x are not memory in use in this arena".formatted(bytes, address));
+            }
         } finally {
             lock.unlock();
         }

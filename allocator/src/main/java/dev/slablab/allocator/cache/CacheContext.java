@@ -1,29 +1,55 @@
 package dev.slablab.allocator.cache;
 
-import dev.slablab.allocator.AllocatorTunables;
+import dev.slablab.allocator.AllocatorTunable;
+import dev.slablab.allocator.MemoryExhaustedException;
 import dev.slablab.allocator.ObjectCache;
 import dev.slablab.allocator.arena.Arena;
 import dev.slablab.allocator.event.AllocatorEvent;
 import dev.slablab.allocator.task.TaskQueue;
+import dev.slablab.allocator.tunable.Tunables;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 
 /**
  * What an allocator lends to its caches.
  *
  * @param arena       where spans come from
+ * @param arenaNumber numbers arenas, 0 for the one above
  * @param cpus        number of processors
  * @param currentCpu  the processor that the caller runs on
  * @param maintenance where maintenance tasks go
  * @param tunables    the present tunables
+ * @param failures    decides which requests fail on purpose
+ * @param shortage    called without locks when a request that may sleep finds no memory
+ * @param exhausted   what to throw when patience has come to its end: for what was asked, and how often
  * @param events      told of slabs created and released, under the slab layer's lock
  */
 public record CacheContext(
         Arena arena,
+        ToIntFunction<Arena> arenaNumber,
         int cpus,
         IntSupplier currentCpu,
         TaskQueue maintenance,
-        Supplier<AllocatorTunables> tunables,
+        Supplier<Tunables<AllocatorTunable>> tunables,
+        InjectedFailures failures,
+        Consumer<ObjectCache> shortage,
+        Exhausted exhausted,
         BiConsumer<ObjectCache, AllocatorEvent> events) {
+
+    /** Makes the exception for a request that has waited in vain. */
+    @FunctionalInterface
+    public interface Exhausted {
+
+        /**
+         * Makes the exception.
+         *
+         * @param what     was asked for
+         * @param attempts how often
+         * @return an exception that says what holds the memory
+         */
+        MemoryExhaustedException after(String what, int attempts);
+    }
 }

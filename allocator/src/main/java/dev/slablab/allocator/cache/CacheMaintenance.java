@@ -1,5 +1,6 @@
 package dev.slablab.allocator.cache;
 
+import dev.slablab.allocator.AllocatorTunable;
 import dev.slablab.allocator.magazine.FrontEnd;
 import dev.slablab.allocator.slab.SlabLayer;
 import dev.slablab.allocator.spi.CacheHooks;
@@ -42,7 +43,7 @@ final class CacheMaintenance {
         } finally {
             layer.lock().unlock();
         }
-        boolean grow = cache.frontEnd().endInterval(context.tunables().get().depotContention());
+        boolean grow = cache.frontEnd().endInterval(context.tunables().get().get(AllocatorTunable.DEPOT_CONTENTION));
         if (rescale) {
             queue("rescale", this::rescale);
         }
@@ -67,7 +68,7 @@ final class CacheMaintenance {
     }
 
     /** What the client frees now was not in use, so the magazines that it fills count as idle. */
-    private void reap() {
+    void reap() {
         reaps.incrementAndGet();
         FrontEnd front = cache.frontEnd();
         cache.spec().callbacks().reclaim().ifPresent(callback -> {
@@ -95,6 +96,14 @@ final class CacheMaintenance {
 
     void queueEnable() {
         queue("enable", cache.frontEnd()::enable);
+    }
+
+    void requireOutside() {
+        if (context.maintenance().servedByCaller()) {
+            throw new IllegalStateException("cache " + cache + " cannot be destroyed by a maintenance task, as all "
+                    + "of them have to end first");
+        }
+        hooks.ifPresent(CacheHooks::requireDestroyable);
     }
 
     void finish() {

@@ -2,8 +2,12 @@ package dev.slablab.allocator.cache;
 
 import dev.slablab.allocator.CacheFlag;
 import dev.slablab.allocator.CacheSpec;
+import dev.slablab.allocator.CacheStatistic;
 import dev.slablab.allocator.CacheStats;
+import dev.slablab.allocator.Leftovers;
 import dev.slablab.allocator.ObjectCache;
+import dev.slablab.allocator.Patience;
+import dev.slablab.allocator.arena.Arena;
 import dev.slablab.allocator.inspect.CacheSnapshot;
 import dev.slablab.allocator.inspect.SlabSnapshot;
 import dev.slablab.allocator.inspect.SlabTotalsSnapshot;
@@ -13,6 +17,7 @@ import dev.slablab.allocator.slab.SlabLayer;
 import dev.slablab.allocator.slab.SlabTable;
 import dev.slablab.allocator.spi.CacheControl;
 import dev.slablab.allocator.spi.CacheHooks;
+import dev.slablab.allocator.spi.Construction;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -25,11 +30,14 @@ public final class LayeredCache implements ObjectCache, CacheControl {
     private final CacheSpec spec;
     private final SlabGeometry geometry;
     private final CacheContext context;
+    private final Arena arena;
+    private final int arenaNumber;
     private final SlabLayer slabLayer;
     private final FrontEnd frontEnd;
     private final CacheMaintenance maintenance;
-    private final AtomicLong constructorFailures = new AtomicLong();
+    private final AtomicLong failures = new AtomicLong();
     private final AtomicBoolean rehearsed = new AtomicBoolean();
+    private volatile int mtbf;
     private volatile boolean destroyed;
 
     /**
@@ -43,9 +51,10 @@ public final class LayeredCache implements ObjectCache, CacheControl {
         this.number = number;
         this.spec = spec;
         this.context = context;
-        geometry = spec.geometryFor(context.arena().quantum());
-        slabLayer = new SlabLayer(
-                geometry, context.arena(), spec.plan(), event -> context.events().accept(this, event));
+        arena = spec.arena().orElse(context.arena());
+        arenaNumber = context.arenaNumber().applyAsInt(arena);
+        geometry = spec.geometryFor(arena.quantum());
+        slabLayer = new SlabLayer(geometry, arena, spec.plan(), event -> context.events().accept(this, event));
         boolean magazines = !spec.flags().contains(CacheFlag.NOMAGAZINE);
         frontEnd = spec.frontEnd().create(geometry.chunkSize(), context.cpus(), magazines, this::freeConstructed);
         maintenance = new CacheMaintenance(this, context);
@@ -67,18 +76,56 @@ public final class LayeredCache implements ObjectCache, CacheControl {
     }
 
     @Override
-    public long allocate() {
-        return allocate(context.currentCpu().getAsInt());
+    public long tryAllocate() {
+        return tryAllocate(context.currentCpu().getAsInt());
     }
 
     @Override
-    public long allocate(int cpu) {
+    public long tryAllocate(int cpu) {
         requireUsable();
-        long address = frontEnd.allocate(cpu);
-        return address != 0 ? address : allocateConstructed();
+        return attempt(cpu, Request.MAY_FAIL);
     }
 
-    private long allocateConstructed() {
+    @Override
+    public long allocate(Patience patience) {
+        return allocate(context.currentCpu().getAsInt(), patience);
+    }
+
+    @Override
+    public long allocate(int cpu, Patience patience) {
+        requireUsable();
+        int attempts = 0;
+        do {
+            long address = attempt(cpu, Request.MAY_SLEEP);
+            if (address != 0) {
+                return address;
+            }
+            attempts++;
+            context.shortage().accept(this);
+        } while (patience.await(attempts));
+        throw context.exhausted().after("an object of " + spec.size() + " bytes in cache " + spec.name(), attempts);
+    }
+
+    /** What a request does when there is no memory. */
+    private enum Request {
+        MAY_FAIL,
+        MAY_SLEEP
+    }
+
+    private long attempt(int cpu, Request request) {
+        long address = frontEnd.allocate(cpu);
+        if (address == 0) {
+            return allocateConstructed(request);
+        }
+        if (request == Request.MAY_FAIL && failureStrikes()) {
+            failures.incrementAndGet();
+            freeConstructed(address);
+            return 0;
+        }
+        return address;
+    }
+
+    private long allocateConstructed(Request request) {
         long address = slabLayer.allocate();
         if (address == 0) {
             return 0;
@@ -86,15 +133,43 @@ public final class LayeredCache implements ObjectCache, CacheControl {
         if (!rehearsed.get() && rehearsed.compareAndSet(false, true)) {
             rehearse(address);
         }
-        boolean constructed = false;
+        Construction construction = Construction.CONSTRUCTOR_FAILED;
         try {
-            constructed = construct(address);
+            construction = construct(address, request);
         } finally {
-            if (!constructed) {
+            if (construction != Construction.DONE) {
                 slabLayer.free(address);
             }
         }
-        return constructed ? address : 0;
+        return construction == Construction.DONE ? address : 0;
+    }
+
+    @Override
+    public Construction construct(long address) {
+        return construct(address, Request.MAY_FAIL);
+    }
+
+    private Construction construct(long address, Request request) {
+        Construction construction = request == Request.MAY_FAIL && failureStrikes() ? Construction.FAILURE_INJECTED
+                : runConstructor(address) ? Construction.DONE
+                : Construction.CONSTRUCTOR_FAILED;
+        if (construction != Construction.DONE) {
+            failures.incrementAndGet();
+        }
+        return construction;
+    }
+
+    @Override
+    public boolean failureStrikes() {
+        return context.failures().strikes(mtbf);
+    }
+
+    @Override
+    public void mtbf(int requests) {
+        if (requests < 0) {
+            throw new IllegalArgumentException("cache " + spec.name() + ": mtbf " + requests + " is negative");
+        }
+        mtbf = requests;
     }
 
     /** The first object is constructed and destroyed once more, to find destructors that rely on a client's doings. */
@@ -115,15 +190,6 @@ public final class LayeredCache implements ObjectCache, CacheControl {
         if (!frontEnd.free(cpu, address)) {
             freeConstructed(address);
         }
-    }
-
-    @Override
-    public boolean construct(long address) {
-        boolean constructed = runConstructor(address);
-        if (!constructed) {
-            constructorFailures.incrementAndGet();
-        }
-        return constructed;
     }
 
     private boolean runConstructor(long address) {
@@ -185,11 +251,20 @@ public final class LayeredCache implements ObjectCache, CacheControl {
     /**
      * Ends the cache: purges it, after everything under way is finished. Later allocations, frees and maintenance fail
      * by name.
+     *
+     * @return what is still in use
      */
-    public void destroy() {
+    public Leftovers destroy() {
         maintenance.finish();
         frontEnd.purge();
         destroyed = true;
+        return new Leftovers(spec.name(), stats().bufInuse(), slabLayer.totals().held(),
+                slabLayer.someAllocated(Leftovers.MAX_ADDRESSES));
+    }
+
+    /** Forbids what cannot be done from a task of the queues that destroying waits for. */
+    public void requireDestroyable() {
+        maintenance.requireOutside();
     }
 
     private void requireUsable() {
@@ -214,6 +289,11 @@ public final class LayeredCache implements ObjectCache, CacheControl {
     }
 
     @Override
+    public void reapHere() {
+        maintenance.reap();
+    }
+
+    @Override
     public void install(CacheHooks hooks) {
         slabLayer.hooks(hooks);
         maintenance.hooks(Optional.of(hooks));
@@ -225,13 +305,19 @@ public final class LayeredCache implements ObjectCache, CacheControl {
     }
 
     @Override
+    public long stat(String name) {
+        return CacheStatistic.named(name).orElseThrow(() -> new IllegalArgumentException("unknown statistic \"" + name
+                + "\"; known are " + String.join(", ", stats().byName().keySet()))).of(stats());
+    }
+
+    @Override
     public CacheSnapshot inspect() {
         slabLayer.lock().lock();
         try {
             var partial = slabLayer.partial();
-            return new CacheSnapshot(number, spec, geometry, partialSlabs(),
+            return new CacheSnapshot(number, spec, geometry, arenaNumber, partialSlabs(),
                     SlabTotalsSnapshot.of(slabLayer.totals(), partial.size()), slabLayer.occupancy().copy(),
-                    slabLayer.totals().failures() + constructorFailures.get(), slabLayer.color(), frontEnd.cpus(),
+                    slabLayer.totals().failures() + failures.get(), slabLayer.color(), frontEnd.cpus(),
                     frontEnd.depot(), slabLayer.buffers().figures(), maintenance.reaps());
         } finally {
             slabLayer.lock().unlock();
@@ -244,7 +330,7 @@ public final class LayeredCache implements ObjectCache, CacheControl {
 
     private SlabSnapshot snapshot(int slab) {
         SlabTable table = slabLayer.table();
-        return new SlabSnapshot(table.ordinal(slab), context.arena().pageOf(table.span(slab)), table.color(slab),
+        return new SlabSnapshot(table.ordinal(slab), arena.pageOf(table.span(slab)), table.color(slab),
                 table.refCount(slab), table.capacity(slab), table.fillFirst(slab),
                 Arrays.stream(slabLayer.slots().free(slab)).boxed().toList());
     }

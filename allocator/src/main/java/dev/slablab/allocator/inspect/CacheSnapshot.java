@@ -14,6 +14,7 @@ import java.util.List;
  * @param number             place in order of creation
  * @param spec               what it was created from
  * @param geometry           how its slabs are cut
+ * @param arena              number of the arena that slabs come from, 0 for the allocator's own
  * @param partial            partial slabs in allocation order
  * @param totals             counters of the slab layer
  * @param occupancy          live slabs by allocated objects
@@ -28,6 +29,7 @@ public record CacheSnapshot(
         int number,
         CacheSpec spec,
         SlabGeometry geometry,
+        int arena,
         List<SlabSnapshot> partial,
         SlabTotalsSnapshot totals,
         Occupancy occupancy,

@@ -51,6 +51,11 @@ public final class LifoPartialSlabs implements PartialSlabs {
     }
 
     @Override
+    public boolean reorder(int slab) {
+        return false;
+    }
+
+    @Override
     public int size() {
         return size;
     }

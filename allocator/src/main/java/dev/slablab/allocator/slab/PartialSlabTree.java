@@ -112,6 +112,21 @@ public final class PartialSlabTree implements PartialSlabs {
         }
     }
 
+    @Override
+    public boolean reorder(int slab) {
+        if (bin(slab) == binOf[slab]) {
+            return false;
+        }
+        int inFront = inFront(slab);
+        update(slab);
+        return inFront(slab) != inFront;
+    }
+
+    /** The slab in front of another, or 0, which is no slab. */
+    private int inFront(int slab) {
+        return slab == first() ? 0 : before(slab);
+    }
+
     private void insert(int slab, int bin) {
         if (bins[bin] == null) {
             bins[bin] = new BitmapTree();

@@ -32,6 +32,14 @@ public interface PartialSlabs extends Verifiable {
     void update(int slab);
 
     /**
+     * Puts a slab in its right place as {@link #update} does, and tells whether it was elsewhere before.
+     *
+     * @param slab its number; contained
+     * @return whether another slab is in front of it now
+     */
+    boolean reorder(int slab);
+
+    /**
      * How many slabs are partial.
      *
      * @return slabs

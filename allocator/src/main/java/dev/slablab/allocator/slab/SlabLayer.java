@@ -3,6 +3,8 @@ package dev.slablab.allocator.slab;
 import dev.slablab.allocator.arena.Arena;
 import dev.slablab.allocator.event.AllocatorEvent;
 import dev.slablab.allocator.verify.Verifiable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -183,7 +185,7 @@ public final class SlabLayer implements Verifiable {
                 totals.noteIncomplete();
                 partial.add(slab);
             } else {
-                partial.update(slab);
+                totals.noteOrder(partial.reorder(slab));
             }
         } finally {
             lock.unlock();
@@ -202,6 +204,29 @@ public final class SlabLayer implements Verifiable {
             if (!buffers.isAllocated(address)) {
                 throw new BadAddressException(address, "is no allocated object of this cache");
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Some objects that are allocated, for a message.
+     *
+     * @param most how many at most
+     * @return their addresses, slab by slab
+     */
+    public List<Long> someAllocated(int most) {
+        lock.lock();
+        try {
+            List<Long> found = new ArrayList<>();
+            table.forEach(slab -> {
+                for (int slot = 0; slot < table.capacity(slab) && found.size() < most; slot++) {
+                    if (table.refCount(slab) > 0 && !slots.isFree(slab, slot)) {
+                        found.add(table.address(slab, slot));
+                    }
+                }
+            });
+            return found;
         } finally {
             lock.unlock();
         }

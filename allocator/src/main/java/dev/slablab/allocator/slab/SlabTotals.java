@@ -12,6 +12,8 @@ public final class SlabTotals {
     private long objects;
     private long maxObjects;
     private long freeObjects;
+    private long reorders;
+    private long inPlace;
 
     SlabTotals() {
     }
@@ -52,6 +54,14 @@ public final class SlabTotals {
 
     void noteRelease() {
         destroyed++;
+    }
+
+    void noteOrder(boolean moved) {
+        if (moved) {
+            reorders++;
+        } else {
+            inPlace++;
+        }
     }
 
     void noteFailure() {
@@ -155,5 +165,23 @@ public final class SlabTotals {
      */
     public long freeObjects() {
         return freeObjects;
+    }
+
+    /**
+     * Frees that changed the place of a partial slab in the order.
+     *
+     * @return since the cache was created
+     */
+    public long reorders() {
+        return reorders;
+    }
+
+    /**
+     * Frees that left a partial slab where it was in the order.
+     *
+     * @return since the cache was created
+     */
+    public long inPlace() {
+        return inPlace;
     }
 }

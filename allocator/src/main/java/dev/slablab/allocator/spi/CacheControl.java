@@ -39,12 +39,19 @@ public interface CacheControl {
     FrontEnd frontEnd();
 
     /**
-     * Constructs a raw object; a failure counts as an allocation failure.
+     * Constructs a raw object for a request that may fail; anything but success counts as an allocation failure.
      *
      * @param address a raw object
-     * @return false when its constructor failed
+     * @return how it ended
      */
-    boolean construct(long address);
+    Construction construct(long address);
+
+    /**
+     * Whether a request of this cache that may fail is to do so on purpose; see {@link ObjectCache#mtbf}.
+     *
+     * @return true now and then, if failures are injected at all
+     */
+    boolean failureStrikes();
 
     /**
      * Destroys a constructed object and frees it to the slab layer, past the magazines.
@@ -52,6 +59,9 @@ public interface CacheControl {
      * @param address a constructed object
      */
     void freeConstructed(long address);
+
+    /** Reaps the cache now, in the maintenance task that calls: reclaim callback, idle magazines, hooks. */
+    void reapHere();
 
     /**
      * Installs hooks in place of those installed before.

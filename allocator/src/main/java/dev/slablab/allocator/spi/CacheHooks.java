@@ -11,6 +11,13 @@ public interface CacheHooks extends SlabHooks {
     /** A reap of the cache has emptied what the depot can spare. Called in the maintenance queue, without locks. */
     void reaped();
 
+    /**
+     * The cache is wanted to be destroyed, and nothing was done yet. Called without locks.
+     *
+     * @throws IllegalStateException if the caller could not wait for what is under way
+     */
+    void requireDestroyable();
+
     /** The cache is going to be destroyed: finish what is under way. Called without locks. */
     void destroying();
 }

@@ -22,6 +22,15 @@ public interface TaskQueue extends AutoCloseable {
     void drain();
 
     /**
+     * Whether the caller is a task of this queue, which could not wait for itself.
+     *
+     * @return false for a hand-drained queue, whose tasks may drain it
+     */
+    default boolean servedByCaller() {
+        return false;
+    }
+
+    /**
      * What waits to be run.
      *
      * @return the waiting tasks, next one first

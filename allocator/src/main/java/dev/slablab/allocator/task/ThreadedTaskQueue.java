@@ -52,7 +52,7 @@ public final class ThreadedTaskQueue implements TaskQueue {
      */
     @Override
     public void drain() {
-        if (Thread.currentThread() == thread) {
+        if (servedByCaller()) {
             throw new IllegalStateException("a task cannot wait for its own queue " + thread.getName());
         }
         lock.lock();
@@ -63,6 +63,11 @@ public final class ThreadedTaskQueue implements TaskQueue {
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public boolean servedByCaller() {
+        return Thread.currentThread() == thread;
     }
 
     @Override

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.slablab.allocator.CacheSpec;
+import dev.slablab.allocator.Leftovers;
 import dev.slablab.allocator.ObjectCache;
 import dev.slablab.allocator.SlabAllocator;
 import dev.slablab.allocator.fixture.ScriptedAllocator;
 import dev.slablab.allocator.fixture.SlabLab;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -24,7 +27,7 @@ class CacheDestroyTest {
     void a_cache_without_live_objects_gives_all_its_memory_back() {
         ScriptedAllocator.free(cache, ScriptedAllocator.allocate(cache, 30));
 
-        assertThat(allocator.destroy(cache)).isZero();
+        assertThat(allocator.destroy(cache).none()).isTrue();
         assertThat(scripted.arena().pagesInUse()).isZero();
         assertThat(allocator.caches()).isEmpty();
     }
@@ -34,16 +37,24 @@ class CacheDestroyTest {
         long[] objects = ScriptedAllocator.allocate(cache, 9);
         cache.free(objects[0]);
 
-        assertThat(allocator.destroy(cache)).isEqualTo(8);
+        Leftovers left = allocator.destroy(cache);
+
+        assertThat(left.objects()).isEqualTo(8);
+        assertThat(left.slabs()).isEqualTo(3);
+        assertThat(left.addresses()).containsExactlyInAnyOrderElementsOf(
+                LongStream.of(objects).skip(1).boxed().toList());
+        assertThat(left).hasToString("cache doomed was not empty: 8 objects in use on 3 slabs, at "
+                + left.addresses().stream().map(object -> "0x" + Long.toHexString(object))
+                        .collect(Collectors.joining(", ")));
         assertThat(scripted.arena().pagesInUse()).isEqualTo(3);
     }
 
     @Test
     void later_use_fails_by_name() {
-        long object = cache.allocate();
+        long object = cache.tryAllocate();
         allocator.destroy(cache);
 
-        assertThatIllegalStateException().isThrownBy(cache::allocate).withMessage("cache doomed was destroyed");
+        assertThatIllegalStateException().isThrownBy(cache::tryAllocate).withMessage("cache doomed was destroyed");
         assertThatIllegalStateException().isThrownBy(() -> cache.free(object))
                 .withMessage("cache doomed was destroyed");
     }

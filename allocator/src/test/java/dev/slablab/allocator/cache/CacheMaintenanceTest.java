@@ -2,7 +2,7 @@ package dev.slablab.allocator.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slablab.allocator.AllocatorTunables;
+import dev.slablab.allocator.AllocatorTunable;
 import dev.slablab.allocator.CacheCallbacks;
 import dev.slablab.allocator.CacheSpec;
 import dev.slablab.allocator.ObjectCache;
@@ -35,6 +35,10 @@ class CacheMaintenanceTest {
         @Override
         public void reaped() {
             told.add("reaped");
+        }
+
+        @Override
+        public void requireDestroyable() {
         }
 
         @Override
@@ -90,7 +94,7 @@ class CacheMaintenanceTest {
     @Test
     void contention_up_to_the_tunable_lets_magazines_be() {
         ObjectCache cache = cache();
-        scripted.allocator().tune(new AllocatorTunables(10));
+        scripted.allocator().tune(AllocatorTunable.STANDARD.with(AllocatorTunable.DEPOT_CONTENTION, 10));
         cache.addDepotContention(10);
         cache.update();
         assertThat(scripted.tasks().waiting()).isEmpty();
@@ -167,7 +171,7 @@ class CacheMaintenanceTest {
     void the_argument_reaches_every_callback() {
         RecordedCallbacks callbacks = new RecordedCallbacks();
         ObjectCache cache = scripted.cache(CacheSpec.of("object", 1000).with(callbacks.all("our argument")));
-        cache.allocate();
+        cache.tryAllocate();
         cache.reap();
         scripted.tasks().drain();
 

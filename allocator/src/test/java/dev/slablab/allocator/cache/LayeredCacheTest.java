@@ -34,7 +34,7 @@ class LayeredCacheTest {
     void without_a_destructor_there_is_no_rehearsal() {
         ObjectCache cache = scripted.cache(CacheSpec.of("object", 1000)
                 .with(CacheCallbacks.NONE.withConstructor((_, _) -> callbacks.calls.add("construct"))));
-        cache.allocate();
+        cache.tryAllocate();
 
         assertThat(callbacks.calls).containsExactly("construct");
     }
@@ -44,7 +44,7 @@ class LayeredCacheTest {
         callbacks.failing = 1;
         ObjectCache cache = scripted.cache(spec);
 
-        assertThat(cache.allocate()).isNotZero();
+        assertThat(cache.tryAllocate()).isNotZero();
         assertThat(callbacks.calls).containsExactly("fail us", "construct us");
         assertThat(cache.stats().allocFail()).isZero();
     }
@@ -52,13 +52,13 @@ class LayeredCacheTest {
     @Test
     void an_object_whose_constructor_fails_goes_back_to_its_slab() {
         ObjectCache cache = scripted.cache(spec);
-        long first = cache.allocate();
+        long first = cache.tryAllocate();
         callbacks.failing = 2;
 
         assertThat(ScriptedAllocator.allocate(cache, 2)).containsOnly(0);
         assertThat(cache.stats().allocFail()).isEqualTo(2);
         assertThat(cache.stats().bufInuse()).isEqualTo(1);
-        assertThat(cache.allocate()).isEqualTo(first - 1000);
+        assertThat(cache.tryAllocate()).isEqualTo(first - 1000);
     }
 
     @Test
@@ -66,7 +66,7 @@ class LayeredCacheTest {
         ObjectCache cache = scripted.cache(spec);
         callbacks.failing = 2;
 
-        assertThat(cache.allocate()).isZero();
+        assertThat(cache.tryAllocate()).isZero();
         assertThat(scripted.arena().pagesInUse()).isZero();
         assertThat(callbacks.calls).containsExactly("fail us", "fail us");
     }
@@ -76,7 +76,7 @@ class LayeredCacheTest {
         scripted.arena().limit(0);
         ObjectCache cache = scripted.cache(spec);
 
-        assertThat(cache.allocate()).isZero();
+        assertThat(cache.tryAllocate()).isZero();
         assertThat(callbacks.calls).isEmpty();
         assertThat(cache.stats().allocFail()).isEqualTo(1);
         assertThat(cache.stats().alloc()).isZero();
@@ -85,11 +85,11 @@ class LayeredCacheTest {
     @Test
     void objects_in_magazines_stay_constructed() {
         ObjectCache cache = scripted.cache(spec);
-        long object = cache.allocate();
+        long object = cache.tryAllocate();
         callbacks.calls.clear();
 
         cache.free(object);
-        assertThat(cache.allocate()).isEqualTo(object);
+        assertThat(cache.tryAllocate()).isEqualTo(object);
 
         assertThat(callbacks.calls).isEmpty();
     }
@@ -97,7 +97,7 @@ class LayeredCacheTest {
     @Test
     void past_the_magazines_every_free_destroys() {
         ObjectCache cache = scripted.cache(spec.with(CacheFlag.NOMAGAZINE));
-        cache.free(cache.allocate());
+        cache.free(cache.tryAllocate());
 
         assertThat(callbacks.calls).containsExactly("construct us", "destroy us", "construct us", "destroy us");
         assertThat(cache.stats().bufTotal()).isZero();
@@ -117,7 +117,7 @@ class LayeredCacheTest {
         assertThat(scripted.arena().pagesInUse()).isZero();
         cache.enable();
         scripted.tasks().drain();
-        cache.free(cache.allocate());
+        cache.free(cache.tryAllocate());
         assertThat(cache.stats().bufConstructed()).isEqualTo(1);
         assertThat(scripted.started()).containsExactly("purge", "enable");
     }
@@ -125,8 +125,8 @@ class LayeredCacheTest {
     @Test
     void an_object_freed_twice_is_refused_by_the_slab_layer() {
         ObjectCache cache = scripted.cache(CacheSpec.of("object", 1000).with(CacheFlag.NOMAGAZINE));
-        long object = cache.allocate();
-        cache.allocate();
+        long object = cache.tryAllocate();
+        cache.tryAllocate();
         cache.free(object);
 
         assertThatThrownBy(() -> cache.free(object)).isInstanceOf(BadAddressException.class);
@@ -137,7 +137,7 @@ class LayeredCacheTest {
     void caches_do_not_take_each_others_objects() {
         ObjectCache one = scripted.cache(CacheSpec.of("one", 100).with(CacheFlag.NOMAGAZINE));
         ObjectCache other = scripted.cache(CacheSpec.of("other", 100).with(CacheFlag.NOMAGAZINE));
-        long object = one.allocate();
+        long object = one.tryAllocate();
 
         assertThatThrownBy(() -> other.free(object)).isInstanceOf(BadAddressException.class)
                 .hasMessageContaining("lies on no slab of this cache");

@@ -28,8 +28,8 @@ class MisuseTest {
         AtomicInteger destroyed = new AtomicInteger();
         ObjectCache cache = scripted.cache(CacheSpec.of("destructed", 64).with(CacheFlag.NOMAGAZINE)
                 .with(CacheCallbacks.NONE.withDestructor((address, argument) -> destroyed.incrementAndGet())));
-        long kept = cache.allocate();
-        long freed = cache.allocate();
+        long kept = cache.tryAllocate();
+        long freed = cache.tryAllocate();
         cache.free(freed);
         int before = destroyed.get();
 
@@ -45,7 +45,7 @@ class MisuseTest {
                     throw new UnsupportedOperationException("not today");
                 })));
 
-        assertThatThrownBy(cache::allocate).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(cache::tryAllocate).isInstanceOf(UnsupportedOperationException.class);
         assertThat(cache.stats().bufInuse()).isZero();
         assertThat(scripted.arena().pagesInUse()).isZero();
     }

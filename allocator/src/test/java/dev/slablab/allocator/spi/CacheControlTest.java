@@ -36,7 +36,7 @@ class CacheControlTest {
         long other = control.slabLayer().allocateFrom(control.slabLayer().partial().first());
         assertThat(calls).isEmpty();
 
-        assertThat(control.construct(other)).isTrue();
+        assertThat(control.construct(other)).isEqualTo(Construction.DONE);
         control.freeConstructed(other);
 
         assertThat(calls).containsExactly("construct", "destroy");
@@ -47,11 +47,11 @@ class CacheControlTest {
 
     @Test
     void a_constructor_that_fails_counts_as_a_failed_allocation() {
-        cache.allocate();
+        cache.tryAllocate();
         long raw = control.slabLayer().allocate();
         succeeds = false;
 
-        assertThat(control.construct(raw)).isFalse();
+        assertThat(control.construct(raw)).isEqualTo(Construction.CONSTRUCTOR_FAILED);
         assertThat(cache.stats().allocFail()).isEqualTo(1);
         control.slabLayer().free(raw);
     }
@@ -64,7 +64,7 @@ class CacheControlTest {
         assertThat(control.frontEnd().replace(objects[0], objects[1])).isTrue();
         control.freeConstructed(objects[0]);
 
-        assertThat(cache.allocate()).isEqualTo(objects[1]);
+        assertThat(cache.tryAllocate()).isEqualTo(objects[1]);
         assertThat(cache.stats().bufInuse()).isEqualTo(1);
     }
 }

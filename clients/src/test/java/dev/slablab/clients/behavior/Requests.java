@@ -8,6 +8,7 @@ import dev.slablab.allocator.arena.VirtualArena;
 import dev.slablab.allocator.task.ManualTaskQueue;
 import dev.slablab.allocator.task.ManualTimers;
 import dev.slablab.consolidator.MoveRequest;
+import java.util.SplittableRandom;
 
 /** Move requests as a consolidator would make them, without one. */
 final class Requests {
@@ -18,7 +19,7 @@ final class Requests {
 
     static ObjectCache cache() {
         var setup = AllocatorSetup.of(
-                VirtualArena.ofDefaultPages(), 1, new ManualTaskQueue(), new ManualTimers());
+                VirtualArena.ofDefaultPages(), 1, new ManualTaskQueue(), new ManualTimers(), new SplittableRandom(1));
         return new SlabAllocator(setup).create(CacheSpec.of("things", SIZE));
     }
 

@@ -10,14 +10,16 @@ import dev.slablab.allocator.SlabAllocator;
 import dev.slablab.allocator.arena.VirtualArena;
 import dev.slablab.allocator.task.ManualTaskQueue;
 import dev.slablab.allocator.task.ManualTimers;
+import dev.slablab.allocator.tunable.Tunables;
 import dev.slablab.clients.ClientModel;
 import dev.slablab.consolidator.Consolidator;
 import dev.slablab.consolidator.ConsolidatorSetup;
-import dev.slablab.consolidator.ConsolidatorTunables;
+import dev.slablab.consolidator.ConsolidatorTunable;
 import dev.slablab.consolidator.Registration;
 import dev.slablab.consolidator.Revision;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /** A program, its client, a consolidator and an allocator, with everything drained by hand. */
@@ -33,7 +35,7 @@ final class ClientStack {
     private final ManualTaskQueue moves = new ManualTaskQueue();
     private final ManualTimers timers = new ManualTimers();
     private final SlabAllocator allocator =
-            new SlabAllocator(AllocatorSetup.of(arena, CPUS, maintenance, timers));
+            new SlabAllocator(AllocatorSetup.of(arena, CPUS, maintenance, timers, new SplittableRandom(1)));
     private final Consolidator consolidator;
     private final ClientModel client;
     private final ShadowMemory memory;
@@ -43,10 +45,10 @@ final class ClientStack {
     private final TreeMap<Integer, Live> forgotten = new TreeMap<>();
     private int nextObject;
 
-    ClientStack(ClientModel client, Revision revision, ConsolidatorTunables tunables) {
+    ClientStack(ClientModel client, Revision revision, Tunables<ConsolidatorTunable> tunables) {
         this.client = client;
         memory = new ShadowMemory(client);
-        consolidator = new Consolidator(allocator, ConsolidatorSetup.kmem(moves, revision));
+        consolidator = new Consolidator(allocator, ConsolidatorSetup.kmem(moves, revision, new SplittableRandom(2)));
         consolidator.tune(tunables);
         caches = List.of(
                 allocator.create(CacheSpec.of("magazines", 500)),
@@ -96,7 +98,7 @@ final class ClientStack {
 
     private void allocateUntold(Step step) {
         ObjectCache cache = caches.get(step.pick() % caches.size());
-        long address = cache.allocate(cpu(step));
+        long address = cache.tryAllocate(cpu(step));
         if (address != 0) {
             memory.write(address, nextObject);
             untold.put(nextObject, new Live(cache, address));

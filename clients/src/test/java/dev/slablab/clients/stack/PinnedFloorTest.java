@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** How many slabs stay when a share of the objects refuses, against the closed formula. */
@@ -35,7 +36,8 @@ final class PinnedFloorTest {
     private final ManualTaskQueue maintenance = new ManualTaskQueue();
     private final ManualTaskQueue moves = new ManualTaskQueue();
     private final ManualTimers timers = new ManualTimers();
-    private final SlabAllocator allocator = new SlabAllocator(AllocatorSetup.of(arena, 1, maintenance, timers));
+    private final SlabAllocator allocator = new SlabAllocator(
+            AllocatorSetup.of(arena, 1, maintenance, timers, new SplittableRandom(1)));
     private final ObjectCache cache = allocator.create(CacheSpec.of("things", 128).with(CacheFlag.NOMAGAZINE));
 
     @Test
@@ -71,11 +73,12 @@ final class PinnedFloorTest {
     }
 
     private Set<Integer> populate(ClientModel client) {
-        var consolidator = new Consolidator(allocator, ConsolidatorSetup.kmem(moves, Revision.OF_2009_07));
+        var consolidator = new Consolidator(
+                allocator, ConsolidatorSetup.kmem(moves, Revision.OF_2009_07, new SplittableRandom(2)));
         consolidator.register(cache, client);
         Set<Integer> survivors = new HashSet<>();
         for (int object = 0; object < SLABS * SLOTS; object++) {
-            client.acquired(cache, object, cache.allocate(0));
+            client.acquired(cache, object, cache.tryAllocate(0));
         }
         assertThat(arena.pagesInUse()).isEqualTo(SLABS);
         var random = new Random(42);

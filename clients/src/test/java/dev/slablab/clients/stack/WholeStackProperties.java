@@ -1,9 +1,10 @@
 package dev.slablab.clients.stack;
 
+import dev.slablab.allocator.tunable.Tunables;
 import dev.slablab.clients.behavior.CooperativeClient;
 import dev.slablab.clients.behavior.StubbornClient;
 import dev.slablab.clients.stack.Step.Kind;
-import dev.slablab.consolidator.ConsolidatorTunables;
+import dev.slablab.consolidator.ConsolidatorTunable;
 import dev.slablab.consolidator.MoveStatistic;
 import dev.slablab.consolidator.Revision;
 import java.util.List;
@@ -26,7 +27,7 @@ final class WholeStackProperties {
     void objects_of_a_cooperative_client_are_never_lost(
             @ForAll("steps") List<Step> steps,
             @ForAll("revisions") Revision revision,
-            @ForAll("tunables") ConsolidatorTunables tunables) {
+            @ForAll("tunables") Tunables<ConsolidatorTunable> tunables) {
         var stack = new ClientStack(new CooperativeClient(), revision, tunables);
         stack.verify();
         steps.forEach(step -> {
@@ -43,7 +44,7 @@ final class WholeStackProperties {
     void pinned_objects_never_move(
             @ForAll("steps") List<Step> steps,
             @ForAll("revisions") Revision revision,
-            @ForAll("tunables") ConsolidatorTunables tunables,
+            @ForAll("tunables") Tunables<ConsolidatorTunable> tunables,
             @ForAll long seed) {
         var client = new StubbornClient(seed, 0.2);
         var stack = new ClientStack(client, revision, tunables);
@@ -90,11 +91,11 @@ final class WholeStackProperties {
     }
 
     @Provide
-    Arbitrary<ConsolidatorTunables> tunables() {
+    Arbitrary<Tunables<ConsolidatorTunable>> tunables() {
         return Combinators.combine(
                         Arbitraries.integers().between(0, 4), Arbitraries.integers().between(0, 3),
                         Arbitraries.of(0, 2, 12), Arbitraries.of(0, 1), Arbitraries.of(0, 1))
-                .as((minSlabs, maxSlabs, range, fullTilt, anyPartial) -> ConsolidatorTunables.DEFAULT
+                .as((minSlabs, maxSlabs, range, fullTilt, anyPartial) -> ConsolidatorTunable.STANDARD
                         .with("minslabs", minSlabs).with("max_slabs", maxSlabs).with("scan_range", range)
                         .with("fulltilt", fullTilt).with("any_partial", anyPartial));
     }

@@ -7,5 +7,7 @@ public enum PassKind {
     /** The desperate scan after a reap. */
     REAP,
     /** A client said that an object can move. */
-    NOTIFY
+    NOTIFY,
+    /** Chance: a healthy cache is scanned to exercise its client. */
+    EXERCISE
 }

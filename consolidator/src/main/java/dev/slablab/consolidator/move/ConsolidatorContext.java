@@ -1,7 +1,8 @@
 package dev.slablab.consolidator.move;
 
 import dev.slablab.allocator.task.TaskQueue;
-import dev.slablab.consolidator.ConsolidatorTunables;
+import dev.slablab.allocator.tunable.Tunables;
+import dev.slablab.consolidator.ConsolidatorTunable;
 import dev.slablab.consolidator.MoveStatistic;
 import dev.slablab.consolidator.Revision;
 import dev.slablab.consolidator.event.ConsolidatorEvent;
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
  * @param moves       the one move queue
  * @param revision    which revision of the original is followed
  * @param tunables    the present tunables
+ * @param chance      decides when healthy caches are exercised, if ever
  * @param events      told of what is done
  * @param totals      counters over all caches
  * @param passes      counts passes
@@ -25,7 +27,8 @@ public record ConsolidatorContext(
         TaskQueue maintenance,
         TaskQueue moves,
         Revision revision,
-        Supplier<ConsolidatorTunables> tunables,
+        Supplier<Tunables<ConsolidatorTunable>> tunables,
+        Chance chance,
         Consumer<ConsolidatorEvent> events,
         Counters totals,
         AtomicLong passes) {

@@ -25,6 +25,15 @@ public final class Counters {
     }
 
     /**
+     * Counts what was counted elsewhere.
+     *
+     * @param others how many of which kinds
+     */
+    public void add(Map<MoveStatistic, Long> others) {
+        others.forEach((statistic, count) -> counts.addAndGet(statistic.ordinal(), count));
+    }
+
+    /**
      * A copy.
      *
      * @return every statistic, zero or not

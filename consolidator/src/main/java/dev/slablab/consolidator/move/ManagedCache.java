@@ -8,9 +8,10 @@ import dev.slablab.allocator.spi.CacheHooks;
 import dev.slablab.allocator.task.Task;
 import dev.slablab.allocator.verify.InvariantViolation;
 import dev.slablab.allocator.verify.Verifiable;
-import dev.slablab.consolidator.ConsolidatorTunables.Knob;
+import dev.slablab.consolidator.ConsolidatorTunable;
 import dev.slablab.consolidator.MoveCallback;
 import dev.slablab.consolidator.MoveStatistic;
+import dev.slablab.consolidator.Revision.Behaviour;
 import dev.slablab.consolidator.inspect.ConsolidationSnapshot;
 import dev.slablab.consolidator.inspect.Doubt;
 import dev.slablab.consolidator.policy.ConsolidationPolicy;
@@ -133,11 +134,27 @@ public final class ManagedCache implements CacheHooks, Verifiable {
         held.add(slab);
     }
 
-    /** Ends that; a slab that was emptied meanwhile is released unless moves of its own are pending. */
+    /** Ends that; a slab that was emptied meanwhile is released, in most revisions unless moves off it are pending. */
     void letGo(int slab) {
         held.remove(slab);
-        if (layer().table().refCount(slab) == 0 && !pending.anyFrom(slab)) {
+        if (layer().table().refCount(slab) > 0) {
+            return;
+        }
+        if (context.revision().has(Behaviour.RELEASES_UNDER_MOVES)) {
+            pending.withdrawFrom(slab);
+        }
+        if (!pending.anyFrom(slab)) {
             deadList.remove(slab);
+            release(slab);
+        }
+        releaseDead();
+    }
+
+    /** While no move is pending, the dead list is released up to the first slab held. */
+    private void releaseDead() {
+        while (pending.isEmpty() && !deadList.isEmpty() && !held.contains(deadList.head())) {
+            int slab = deadList.head();
+            deadList.removeHead();
             release(slab);
         }
     }
@@ -148,16 +165,14 @@ public final class ManagedCache implements CacheHooks, Verifiable {
         count(MoveStatistic.DEAD_SLABS_FREED);
     }
 
-    /** A move has ended. When it was the last one pending, the dead list is released up to the first slab held. */
+    /** A move has ended, perhaps the last one pending. */
     void ended(Move move) {
         layer().lock().lock();
         try {
-            pending.remove(move);
-            while (pending.isEmpty() && !deadList.isEmpty() && !held.contains(deadList.head())) {
-                int slab = deadList.head();
-                deadList.removeHead();
-                release(slab);
+            if (!move.isWithdrawn()) {
+                pending.remove(move);
             }
+            releaseDead();
         } finally {
             layer().lock().unlock();
         }
@@ -194,15 +209,39 @@ public final class ManagedCache implements CacheHooks, Verifiable {
 
     @Override
     public void reaped() {
-        if (!context.tunables().get().has(Knob.NOREAP)) {
+        if (!context.tunables().get().isOn(ConsolidatorTunable.NOREAP)) {
             requester.desperate();
+        }
+    }
+
+    @Override
+    public void requireDestroyable() {
+        if (context.moves().servedByCaller()) {
+            throw new IllegalStateException("cache " + cache() + " cannot be destroyed by a move callback, as all "
+                    + "moves have to end first");
         }
     }
 
     @Override
     public void destroying() {
         context.moves().drain();
+        context.totals().add(ofTheOrder());
         onDestroy.run();
+    }
+
+    /**
+     * What the slab layer has counted about the order of partial slabs.
+     *
+     * @return two statistics
+     */
+    public Map<MoveStatistic, Long> ofTheOrder() {
+        layer().lock().lock();
+        try {
+            return Map.of(MoveStatistic.AVL_UPDATE, layer().totals().reorders(),
+                    MoveStatistic.AVL_NOUPDATE, layer().totals().inPlace());
+        } finally {
+            layer().lock().unlock();
+        }
     }
 
     /**
@@ -226,7 +265,9 @@ public final class ManagedCache implements CacheHooks, Verifiable {
             for (int slab : deadList.toArray()) {
                 dead.add(table.ordinal(slab));
             }
-            return new ConsolidationSnapshot(counters.copy(), policy.threshold(), doubts, holds,
+            Map<MoveStatistic, Long> statistics = counters.copy();
+            statistics.putAll(ofTheOrder());
+            return new ConsolidationSnapshot(statistics, policy.threshold(), doubts, holds,
                     pending.sorted().stream().map(Move::inspect).toList(), dead);
         } finally {
             layer().lock().unlock();

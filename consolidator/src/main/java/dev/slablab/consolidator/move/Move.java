@@ -11,7 +11,8 @@ import java.util.Optional;
 /**
  * A move under way: an entry of the move queue.
  *
- * <p>Its urgency may rise while it waits, when a reap meets an object whose move is pending already.
+ * <p>Its urgency may rise while it waits, when a reap meets an object whose move is pending already. It is withdrawn
+ * when its slab is released before its turn comes, in revisions that do so.
  */
 public final class Move implements QueuedMove {
     private final ManagedCache owner;
@@ -20,6 +21,7 @@ public final class Move implements QueuedMove {
     private final long from;
     private final long to;
     private volatile Urgency urgency;
+    private volatile Optional<PendingMove> withdrawn = Optional.empty();
     private boolean emptied;
 
     Move(ManagedCache owner, Pass pass, int slab, long from, long to, Urgency urgency) {
@@ -70,6 +72,15 @@ public final class Move implements QueuedMove {
         urgency = Urgency.DESPERATE;
     }
 
+    /** The slab to get off is about to be released: nothing is left to be moved, and its number may be given anew. */
+    void withdraw() {
+        withdrawn = Optional.of(inspect());
+    }
+
+    boolean isWithdrawn() {
+        return withdrawn.isPresent();
+    }
+
     /** The move has freed the last object of its source slab. */
     void noteEmptied() {
         emptied = true;
@@ -95,6 +106,10 @@ public final class Move implements QueuedMove {
 
     @Override
     public PendingMove inspect() {
+        return withdrawn.orElseGet(this::present);
+    }
+
+    private PendingMove present() {
         var table = owner.layer().table();
         owner.layer().lock().lock();
         try {

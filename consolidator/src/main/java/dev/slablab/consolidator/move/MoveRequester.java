@@ -2,6 +2,7 @@ package dev.slablab.consolidator.move;
 
 import dev.slablab.allocator.slab.SlabLayer;
 import dev.slablab.allocator.slab.SlabTable;
+import dev.slablab.consolidator.ConsolidatorTunable;
 import dev.slablab.consolidator.MoveStatistic;
 import dev.slablab.consolidator.event.ConsolidatorEvent;
 import dev.slablab.consolidator.event.PassKind;
@@ -42,14 +43,48 @@ final class MoveRequester {
             verdict = managed.policy().assess(managed.view());
             if (verdict == Verdict.CONSOLIDATE) {
                 managed.count(MoveStatistic.SCAN);
-                managed.policy().scanned(pass(PassKind.SCAN, Urgency.PERIODIC));
+                managed.policy().scanned(pass(PassKind.SCAN, Urgency.PERIODIC, Integer.MAX_VALUE));
             }
         } finally {
             layer.lock().unlock();
         }
-        if (verdict == Verdict.REAP_DEPOT) {
+        boolean reaped = verdict != Verdict.CONSOLIDATE && exercise();
+        if (verdict == Verdict.REAP_DEPOT && !reaped) {
             managed.count(MoveStatistic.SCAN_DEPOT_WS_REAPS);
             managed.control().frontEnd().reapIdle();
+        }
+    }
+
+    /** Now and then a healthy cache is reaped or scanned all the same, as it may never be fragmented in a test. */
+    private boolean exercise() {
+        var tunables = context.tunables().get();
+        if (partialSlabs() <= 1) {
+            return false;
+        }
+        if (!tunables.isOn(ConsolidatorTunable.NOREAP)
+                && context.chance().strikes(tunables.get(ConsolidatorTunable.MTB_REAP))) {
+            managed.control().reapHere();
+            managed.count(MoveStatistic.DEBUG_REAPS);
+            return true;
+        }
+        if (context.chance().strikes(tunables.get(ConsolidatorTunable.MTB_MOVE))) {
+            layer.lock().lock();
+            try {
+                pass(PassKind.EXERCISE, Urgency.PERIODIC, 1);
+            } finally {
+                layer.lock().unlock();
+            }
+            managed.count(MoveStatistic.DEBUG_MOVE_SCANS);
+        }
+        return false;
+    }
+
+    private int partialSlabs() {
+        layer.lock().lock();
+        try {
+            return layer.partial().size();
+        } finally {
+            layer.lock().unlock();
         }
     }
 
@@ -58,7 +93,7 @@ final class MoveRequester {
         layer.lock().lock();
         try {
             if (layer.partial().size() > 1) {
-                pass(PassKind.REAP, Urgency.DESPERATE);
+                pass(PassKind.REAP, Urgency.DESPERATE, Integer.MAX_VALUE);
                 managed.count(MoveStatistic.DEFRAGS);
             }
         } finally {
@@ -66,13 +101,13 @@ final class MoveRequester {
         }
     }
 
-    /** One pass over the policy's slabs, under the lock but for each request. */
-    private ScanResult pass(PassKind kind, Urgency urgency) {
+    /** One pass over at most so many of the policy's slabs, under the lock but for each request. */
+    private ScanResult pass(PassKind kind, Urgency urgency, int limit) {
         Pass pass = context.newPass(kind);
         context.events().accept(new ConsolidatorEvent.PassStarted(
                 managed.cache(), pass.number(), kind, layer.occupancy().copy()));
         SourceSlabs sources = managed.policy().sources(managed.view(), urgency);
-        ScanResult result = empty(sources, pass);
+        ScanResult result = empty(sources, pass, limit);
         switch (result) {
             case ScanResult.Completed completed when sources.metFirst() ->
                 managed.count(MoveStatistic.ENDSCAN_FREELIST);
@@ -83,9 +118,9 @@ final class MoveRequester {
         return result;
     }
 
-    private ScanResult empty(SourceSlabs sources, Pass pass) {
+    private ScanResult empty(SourceSlabs sources, Pass pass, int limit) {
         int taken = 0;
-        while (sources.advance()) {
+        while (sources.advance() && taken < limit) {
             taken++;
             int slab = sources.slab();
             for (int slot = 0, visited = 0; slot < table.capacity(slab) && visited < table.refCount(slab); slot++) {
@@ -136,9 +171,14 @@ final class MoveRequester {
     /**
      * Requests a move: allocates the destination and queues the move. Called without the lock.
      *
-     * @return false when the queue did not take it; true also when there is no need for the move
+     * @return false when there was no memory for it or the queue did not take it; true also when there is no need for
+     *         the move
      */
     private boolean request(Pass pass, int slab, long from, Urgency urgency) {
+        if (managed.control().failureStrikes()) {
+            managed.count(MoveStatistic.CALLBACK_ALLOC_FAIL);
+            return false;
+        }
         Move move;
         layer.lock().lock();
         try {

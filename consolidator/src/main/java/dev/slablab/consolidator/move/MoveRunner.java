@@ -2,6 +2,7 @@ package dev.slablab.consolidator.move;
 
 import dev.slablab.allocator.slab.SlabLayer;
 import dev.slablab.allocator.slab.SlabTable;
+import dev.slablab.allocator.spi.Construction;
 import dev.slablab.consolidator.MoveResponse;
 import dev.slablab.consolidator.MoveStatistic;
 import dev.slablab.consolidator.Revision.Behaviour;
@@ -31,11 +32,7 @@ final class MoveRunner {
     }
 
     void run(Move move) {
-        Optional<SkipReason> skip = unwanted(move);
-        if (skip.isEmpty() && !construct(move)) {
-            managed.count(MoveStatistic.CONSTRUCTOR_FAIL);
-            skip = Optional.of(SkipReason.CONSTRUCTOR_FAILED);
-        }
+        Optional<SkipReason> skip = unwanted(move).or(() -> unconstructed(move));
         if (skip.isPresent()) {
             layer.free(move.to());
             var what = move.inspect();
@@ -50,6 +47,10 @@ final class MoveRunner {
     private Optional<SkipReason> unwanted(Move move) {
         layer.lock().lock();
         try {
+            if (move.isWithdrawn()) {
+                managed.count(MoveStatistic.HUNT_FOUND_SLAB);
+                return Optional.of(SkipReason.FREE_ON_SLAB);
+            }
             if (!managed.policy().worthEmptying(managed.view(), move.slab(), move.urgency())) {
                 managed.count(MoveStatistic.NO_LONGER_RECLAIMABLE);
                 if (move.notified()) {
@@ -67,8 +68,23 @@ final class MoveRunner {
         }
     }
 
-    /** Constructs the destination. If the constructor throws, the destination is free again and the move is over. */
-    private boolean construct(Move move) {
+    /** Constructs the destination. */
+    private Optional<SkipReason> unconstructed(Move move) {
+        return switch (construct(move)) {
+            case DONE -> Optional.empty();
+            case CONSTRUCTOR_FAILED -> {
+                managed.count(MoveStatistic.CONSTRUCTOR_FAIL);
+                yield Optional.of(SkipReason.CONSTRUCTOR_FAILED);
+            }
+            case FAILURE_INJECTED -> {
+                managed.count(MoveStatistic.ALLOC_FAIL);
+                yield Optional.of(SkipReason.FAILURE_INJECTED);
+            }
+        };
+    }
+
+    /** If the constructor throws, the destination is free again and the move is over. */
+    private Construction construct(Move move) {
         try {
             return managed.control().construct(move.to());
         } catch (RuntimeException | Error failure) {
@@ -179,7 +195,7 @@ final class MoveRunner {
     }
 
     private HuntOutcome search(long from) {
-        long swap = managed.cache().allocate();
+        long swap = managed.cache().tryAllocate();
         if (swap == 0) {
             managed.count(MoveStatistic.HUNT_ALLOC_FAIL);
             return HuntOutcome.NONE;

@@ -45,6 +45,16 @@ final class PendingMoves {
         }
     }
 
+    /** Withdraws the moves off a slab; they stay queued but are not pending any more. */
+    void withdrawFrom(int slab) {
+        for (Move move : sorted()) {
+            if (move.slab() == slab) {
+                move.withdraw();
+                remove(move);
+            }
+        }
+    }
+
     List<Move> sorted() {
         return byFrom.values().stream().sorted(Comparator.comparingLong(Move::from)).toList();
     }

@@ -1,7 +1,7 @@
 package dev.slablab.consolidator.policy;
 
-import dev.slablab.consolidator.ConsolidatorTunables;
-import dev.slablab.consolidator.ConsolidatorTunables.Knob;
+import dev.slablab.allocator.tunable.Tunables;
+import dev.slablab.consolidator.ConsolidatorTunable;
 import dev.slablab.consolidator.Revision;
 import dev.slablab.consolidator.select.CandidateScan;
 import dev.slablab.consolidator.select.FragmentationGauge;
@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * enough</em>: {@link ReclaimThreshold}, which starts strict whenever the cache is healthy.
  */
 public final class KmemPolicy implements ConsolidationPolicy {
-    private final Supplier<ConsolidatorTunables> tunables;
+    private final Supplier<Tunables<ConsolidatorTunable>> tunables;
     private final FragmentationGauge gauge;
     private final ReclaimThreshold threshold;
 
@@ -26,7 +26,7 @@ public final class KmemPolicy implements ConsolidationPolicy {
      * @param revision which revision of the original
      * @param tunables the present tunables
      */
-    public KmemPolicy(Revision revision, Supplier<ConsolidatorTunables> tunables) {
+    public KmemPolicy(Revision revision, Supplier<Tunables<ConsolidatorTunable>> tunables) {
         this.tunables = tunables;
         this.gauge = new FragmentationGauge(revision);
         this.threshold = new ReclaimThreshold(revision);
@@ -43,11 +43,11 @@ public final class KmemPolicy implements ConsolidationPolicy {
 
     @Override
     public SourceSlabs sources(SlabView view, Urgency urgency) {
-        ConsolidatorTunables now = tunables.get();
-        if (now.has(Knob.BLOCKED)) {
+        Tunables<ConsolidatorTunable> now = tunables.get();
+        if (now.isOn(ConsolidatorTunable.BLOCKED)) {
             return SourceSlabs.none(urgency);
         }
-        Urgency raised = now.has(Knob.FULLTILT) ? Urgency.DESPERATE : urgency;
+        Urgency raised = now.isOn(ConsolidatorTunable.FULLTILT) ? Urgency.DESPERATE : urgency;
         return new CandidateScan(view, raised, now, slab -> worthEmptying(view, slab, raised));
     }
 
@@ -67,7 +67,7 @@ public final class KmemPolicy implements ConsolidationPolicy {
     private boolean sparse(SlabView view, int slab) {
         int refCount = view.refCount(slab);
         int capacity = view.capacity(slab);
-        if (tunables.get().has(Knob.ANY_PARTIAL)) {
+        if (tunables.get().isOn(ConsolidatorTunable.ANY_PARTIAL)) {
             return refCount < capacity;
         }
         return refCount == 1 && capacity > 1 || threshold.isBelow(refCount, capacity);

@@ -1,6 +1,7 @@
 package dev.slablab.consolidator.policy;
 
-import dev.slablab.consolidator.ConsolidatorTunables;
+import dev.slablab.allocator.tunable.Tunables;
+import dev.slablab.consolidator.ConsolidatorTunable;
 import dev.slablab.consolidator.Revision;
 import java.util.function.Supplier;
 
@@ -22,7 +23,7 @@ public final class KmemPolicyProvider implements PolicyProvider {
     }
 
     @Override
-    public ConsolidationPolicy create(Revision revision, Supplier<ConsolidatorTunables> tunables) {
+    public ConsolidationPolicy create(Revision revision, Supplier<Tunables<ConsolidatorTunable>> tunables) {
         return new KmemPolicy(revision, tunables);
     }
 }

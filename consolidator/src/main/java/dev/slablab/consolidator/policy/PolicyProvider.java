@@ -1,6 +1,7 @@
 package dev.slablab.consolidator.policy;
 
-import dev.slablab.consolidator.ConsolidatorTunables;
+import dev.slablab.allocator.tunable.Tunables;
+import dev.slablab.consolidator.ConsolidatorTunable;
 import dev.slablab.consolidator.Revision;
 import java.util.function.Supplier;
 
@@ -28,5 +29,5 @@ public interface PolicyProvider {
      * @param tunables the present tunables; they may change between calls
      * @return a new policy
      */
-    ConsolidationPolicy create(Revision revision, Supplier<ConsolidatorTunables> tunables);
+    ConsolidationPolicy create(Revision revision, Supplier<Tunables<ConsolidatorTunable>> tunables);
 }

@@ -1,6 +1,7 @@
 package dev.slablab.consolidator.select;
 
-import dev.slablab.consolidator.ConsolidatorTunables;
+import dev.slablab.allocator.tunable.Tunables;
+import dev.slablab.consolidator.ConsolidatorTunable;
 import dev.slablab.consolidator.policy.SlabView;
 import dev.slablab.consolidator.policy.SourceSlabs;
 import dev.slablab.consolidator.policy.Urgency;
@@ -40,12 +41,13 @@ public final class CandidateScan implements SourceSlabs {
      * @param tunables      the limits; 0 is none
      * @param worthEmptying the test that a slab must pass
      */
-    public CandidateScan(SlabView view, Urgency urgency, ConsolidatorTunables tunables, IntPredicate worthEmptying) {
+    public CandidateScan(
+            SlabView view, Urgency urgency, Tunables<ConsolidatorTunable> tunables, IntPredicate worthEmptying) {
         this.view = view;
         this.urgency = urgency;
         this.worthEmptying = worthEmptying;
-        this.range = limit(urgency, tunables.scanRange());
-        this.limit = limit(urgency, tunables.maxSlabs());
+        this.range = limit(urgency, tunables.get(ConsolidatorTunable.SCAN_RANGE));
+        this.limit = limit(urgency, tunables.get(ConsolidatorTunable.MAX_SLABS));
     }
 
     private static long limit(Urgency urgency, int tunable) {

@@ -1,7 +1,7 @@
 package dev.slablab.consolidator.select;
 
-import dev.slablab.consolidator.ConsolidatorTunables;
-import dev.slablab.consolidator.ConsolidatorTunables.Knob;
+import dev.slablab.allocator.tunable.Tunables;
+import dev.slablab.consolidator.ConsolidatorTunable;
 import dev.slablab.consolidator.Revision;
 import dev.slablab.consolidator.Revision.Behaviour;
 import dev.slablab.consolidator.policy.SlabView;
@@ -42,19 +42,32 @@ public final class FragmentationGauge {
      * @param tunables bounds
      * @return what to do about it
      */
-    public Verdict assess(SlabView view, ConsolidatorTunables tunables) {
-        boolean fullTilt = tunables.has(Knob.FULLTILT);
-        if (!fullTilt && view.slabs() < tunables.minSlabs()) {
+    public Verdict assess(SlabView view, Tunables<ConsolidatorTunable> tunables) {
+        boolean fullTilt = tunables.isOn(ConsolidatorTunable.FULLTILT);
+        if (!fullTilt && view.slabs() < tunables.get(ConsolidatorTunable.MINSLABS)) {
             return Verdict.HEALTHY;
         }
         boolean several = view.partialSlabs() > 1;
         if (several && (fullTilt && revision.has(Behaviour.FULLTILT_IS_FRAGMENTED)
-                || tunables.isFragmented(view.freeObjects(), view.objects()))) {
+                || isAboveBound(tunables, view.freeObjects(), view.objects()))) {
             return Verdict.CONSOLIDATE;
         }
         boolean asks = several || !revision.has(Behaviour.WORKING_SET_NEEDS_PARTIALS);
         long uncovered = view.freeObjects() + view.idleMagazineObjects();
-        boolean hidden = asks && tunables.isFragmented(uncovered, view.objects());
+        boolean hidden = asks && isAboveBound(tunables, uncovered, view.objects());
         return hidden ? Verdict.REAP_DEPOT : Verdict.HEALTHY;
+    }
+
+    /**
+     * Whether a free share is above the bound from which on a cache counts as fragmented; strictly above.
+     *
+     * @param tunables give the bound
+     * @param free     free objects
+     * @param objects  all objects
+     * @return whether free ÷ objects &gt; {@code frag_numer} ÷ {@code frag_denom}
+     */
+    public static boolean isAboveBound(Tunables<ConsolidatorTunable> tunables, long free, long objects) {
+        return free * tunables.get(ConsolidatorTunable.FRAG_DENOM)
+                > objects * tunables.get(ConsolidatorTunable.FRAG_NUMER);
     }
 }

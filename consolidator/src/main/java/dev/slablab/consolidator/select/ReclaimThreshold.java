@@ -1,7 +1,8 @@
 package dev.slablab.consolidator.select;
 
 import dev.slablab.allocator.slab.SlabGeometry;
-import dev.slablab.consolidator.ConsolidatorTunables;
+import dev.slablab.allocator.tunable.Tunables;
+import dev.slablab.consolidator.ConsolidatorTunable;
 import dev.slablab.consolidator.Revision;
 import dev.slablab.consolidator.Revision.Behaviour;
 import dev.slablab.consolidator.policy.ConsolidationPolicy.ThresholdState;
@@ -61,20 +62,20 @@ public final class ReclaimThreshold {
      * @param result   how the scan ended
      * @param tunables slabs sought by a scan, and scans of a period
      */
-    public void scanned(ScanResult result, ConsolidatorTunables tunables) {
+    public void scanned(ScanResult result, Tunables<ConsolidatorTunable> tunables) {
         switch (result) {
             case ScanResult.Completed completed -> count(completed.taken(), tunables);
             case ScanResult.Aborted aborted when unsigned -> count(-1, tunables);
             case ScanResult.Aborted aborted -> { }
         }
         scans++;
-        if (scans >= tunables.scanRange()) {
+        if (scans >= tunables.get(ConsolidatorTunable.SCAN_RANGE)) {
             slide();
         }
     }
 
-    private void count(int taken, ConsolidatorTunables tunables) {
-        sought += tunables.maxSlabs();
+    private void count(int taken, Tunables<ConsolidatorTunable> tunables) {
+        sought += tunables.get(ConsolidatorTunable.MAX_SLABS);
         found += taken;
     }
 

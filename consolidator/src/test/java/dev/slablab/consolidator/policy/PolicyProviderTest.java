@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.slablab.allocator.CacheFlag;
 import dev.slablab.allocator.CacheSpec;
 import dev.slablab.allocator.ObjectCache;
-import dev.slablab.consolidator.ConsolidatorTunables;
+import dev.slablab.allocator.tunable.Tunables;
+import dev.slablab.consolidator.ConsolidatorTunable;
 import dev.slablab.consolidator.MoveResponse;
 import dev.slablab.consolidator.Revision;
 import dev.slablab.consolidator.fixture.Bench;
@@ -46,15 +47,15 @@ class PolicyProviderTest {
     void each_cache_gets_a_policy_of_its_own() {
         PolicyProvider kmem = named("kmem").orElseThrow();
 
-        assertThat(kmem.create(Revision.OF_2021, () -> ConsolidatorTunables.DEFAULT))
-                .isNotSameAs(kmem.create(Revision.OF_2021, () -> ConsolidatorTunables.DEFAULT));
+        assertThat(kmem.create(Revision.OF_2021, () -> ConsolidatorTunable.STANDARD))
+                .isNotSameAs(kmem.create(Revision.OF_2021, () -> ConsolidatorTunable.STANDARD));
     }
 
     @Test
     void the_kmem_policy_shows_its_threshold_and_a_policy_without_one_shows_none() {
-        ConsolidationPolicy kmem = new KmemPolicy(Revision.OF_2021, () -> ConsolidatorTunables.DEFAULT);
+        ConsolidationPolicy kmem = new KmemPolicy(Revision.OF_2021, () -> ConsolidatorTunable.STANDARD);
         ConsolidationPolicy sparsest =
-                new SparsestFirstPolicy.Provider().create(Revision.OF_2021, () -> ConsolidatorTunables.DEFAULT);
+                new SparsestFirstPolicy.Provider().create(Revision.OF_2021, () -> ConsolidatorTunable.STANDARD);
 
         assertThat(kmem.threshold()).contains(new ConsolidationPolicy.ThresholdState(1, 0, 0, 0));
         assertThat(sparsest.threshold()).isEmpty();
@@ -62,7 +63,7 @@ class PolicyProviderTest {
 
     @Test
     void the_kmem_policy_takes_single_objects_whatever_the_threshold() {
-        ConsolidationPolicy kmem = new KmemPolicy(Revision.OF_2021, () -> ConsolidatorTunables.DEFAULT);
+        ConsolidationPolicy kmem = new KmemPolicy(Revision.OF_2021, () -> ConsolidatorTunable.STANDARD);
         StubView view = new StubView(3).partial(2, 1);
 
         assertThat(kmem.worthEmptying(view, 2, Urgency.PERIODIC)).isTrue();
@@ -77,7 +78,7 @@ class PolicyProviderTest {
     @Test
     void the_threshold_is_strict_again_when_the_cache_is_healthy() {
         ConsolidationPolicy kmem =
-                new KmemPolicy(Revision.OF_2021, () -> ConsolidatorTunables.DEFAULT.with("scan_range", 1));
+                new KmemPolicy(Revision.OF_2021, () -> ConsolidatorTunable.STANDARD.with("scan_range", 1));
         kmem.scanned(new ScanResult.Completed(0));
         kmem.scanned(new ScanResult.Completed(0));
         assertThat(kmem.threshold().orElseThrow().numer()).isEqualTo(3);
@@ -145,7 +146,7 @@ class PolicyProviderTest {
         }
 
         @Override
-        public ConsolidationPolicy create(Revision revision, Supplier<ConsolidatorTunables> tunables) {
+        public ConsolidationPolicy create(Revision revision, Supplier<Tunables<ConsolidatorTunable>> tunables) {
             KmemPolicy kmem = new KmemPolicy(revision, tunables);
             return new ForwardingPolicy(kmem) {
                 @Override

@@ -1,6 +1,7 @@
 package dev.slablab.consolidator.policy;
 
-import dev.slablab.consolidator.ConsolidatorTunables;
+import dev.slablab.allocator.tunable.Tunables;
+import dev.slablab.consolidator.ConsolidatorTunable;
 import dev.slablab.consolidator.Revision;
 import dev.slablab.consolidator.select.FragmentationGauge;
 import java.util.function.Supplier;
@@ -8,9 +9,9 @@ import java.util.function.Supplier;
 /** Empties the sparsest slab of all, one in a pass, wherever in the order it lies. */
 public final class SparsestFirstPolicy implements ConsolidationPolicy {
     private final FragmentationGauge gauge;
-    private final Supplier<ConsolidatorTunables> tunables;
+    private final Supplier<Tunables<ConsolidatorTunable>> tunables;
 
-    SparsestFirstPolicy(Revision revision, Supplier<ConsolidatorTunables> tunables) {
+    SparsestFirstPolicy(Revision revision, Supplier<Tunables<ConsolidatorTunable>> tunables) {
         this.gauge = new FragmentationGauge(revision);
         this.tunables = tunables;
     }
@@ -93,7 +94,7 @@ public final class SparsestFirstPolicy implements ConsolidationPolicy {
         }
 
         @Override
-        public ConsolidationPolicy create(Revision revision, Supplier<ConsolidatorTunables> tunables) {
+        public ConsolidationPolicy create(Revision revision, Supplier<Tunables<ConsolidatorTunable>> tunables) {
             return new SparsestFirstPolicy(revision, tunables);
         }
     }

@@ -2,7 +2,8 @@ package dev.slablab.consolidator.select;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slablab.consolidator.ConsolidatorTunables;
+import dev.slablab.allocator.tunable.Tunables;
+import dev.slablab.consolidator.ConsolidatorTunable;
 import dev.slablab.consolidator.fixture.StubView;
 import dev.slablab.consolidator.policy.SourceSlabs;
 import dev.slablab.consolidator.policy.Urgency;
@@ -16,8 +17,8 @@ class CandidateScanTest {
     private final StubView view = new StubView(10).partial(9, 8, 7, 6, 5, 4, 3, 2);
 
     private CandidateScan scan(Urgency urgency, int range, int limit, IntPredicate worth) {
-        ConsolidatorTunables tunables =
-                ConsolidatorTunables.DEFAULT.with("scan_range", range).with("max_slabs", limit);
+        Tunables<ConsolidatorTunable> tunables =
+                ConsolidatorTunable.STANDARD.with("scan_range", range).with("max_slabs", limit);
         return new CandidateScan(view, urgency, tunables, worth);
     }
 
@@ -97,7 +98,7 @@ class CandidateScanTest {
     @Test
     void the_only_partial_slab_is_never_taken() {
         CandidateScan scan = new CandidateScan(
-                new StubView(10).partial(1), Urgency.DESPERATE, ConsolidatorTunables.DEFAULT, ALL);
+                new StubView(10).partial(1), Urgency.DESPERATE, ConsolidatorTunable.STANDARD, ALL);
 
         assertThat(scan.advance()).isFalse();
         assertThat(scan.metFirst()).isTrue();

@@ -2,7 +2,8 @@ package dev.slablab.consolidator.select;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slablab.consolidator.ConsolidatorTunables;
+import dev.slablab.allocator.tunable.Tunables;
+import dev.slablab.consolidator.ConsolidatorTunable;
 import dev.slablab.consolidator.Revision;
 import dev.slablab.consolidator.Revision.Behaviour;
 import dev.slablab.consolidator.fixture.StubView;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FragmentationGaugeTest {
-    private static final ConsolidatorTunables DEFAULT = ConsolidatorTunables.DEFAULT;
+    private static final Tunables<ConsolidatorTunable> DEFAULT = ConsolidatorTunable.STANDARD;
 
     static Stream<Revision> revisions() {
         return Revision.ALL.stream();
@@ -30,7 +31,7 @@ class FragmentationGaugeTest {
         return new StubView(10).partial(9);
     }
 
-    private static Verdict assess(Revision revision, StubView view, ConsolidatorTunables tunables) {
+    private static Verdict assess(Revision revision, StubView view, Tunables<ConsolidatorTunable> tunables) {
         return new FragmentationGauge(revision).assess(view, tunables);
     }
 
@@ -44,7 +45,7 @@ class FragmentationGaugeTest {
     @ParameterizedTest
     @CsvSource({"1,4,2000", "3,8,3000", "0,1,0", "1,1,8000"})
     void the_bound_is_numer_over_denom(int numer, int denom, long bound) {
-        ConsolidatorTunables tunables = DEFAULT.with("frag_numer", numer).with("frag_denom", denom);
+        Tunables<ConsolidatorTunable> tunables = DEFAULT.with("frag_numer", numer).with("frag_denom", denom);
         for (Revision revision : Revision.ALL) {
             assertThat(assess(revision, several().totals(200, 8000, bound), tunables)).isEqualTo(Verdict.HEALTHY);
             assertThat(assess(revision, several().totals(200, 8000, bound + 1), tunables))
@@ -85,7 +86,7 @@ class FragmentationGaugeTest {
 
     @Test
     void full_tilt_counts_as_fragmented_from_july_2009() {
-        ConsolidatorTunables tilt = DEFAULT.with("fulltilt", 1);
+        Tunables<ConsolidatorTunable> tilt = DEFAULT.with("fulltilt", 1);
         List<Verdict> verdicts = Revision.ALL.stream()
                 .map(revision -> assess(revision, several().totals(2, 8000, 2), tilt)).toList();
 
@@ -95,7 +96,7 @@ class FragmentationGaugeTest {
     @ParameterizedTest
     @MethodSource("revisions")
     void full_tilt_lifts_the_gate_of_minslabs_but_not_the_need_of_two_partial_slabs(Revision revision) {
-        ConsolidatorTunables tilt = DEFAULT.with("fulltilt", 1);
+        Tunables<ConsolidatorTunable> tilt = DEFAULT.with("fulltilt", 1);
 
         assertThat(assess(revision, several().totals(2, 20, 6), tilt)).isEqualTo(Verdict.CONSOLIDATE);
         assertThat(assess(revision, one().totals(2, 8000, 1), tilt)).isEqualTo(Verdict.HEALTHY);

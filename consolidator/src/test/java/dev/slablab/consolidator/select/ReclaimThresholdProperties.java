@@ -2,7 +2,8 @@ package dev.slablab.consolidator.select;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slablab.consolidator.ConsolidatorTunables;
+import dev.slablab.allocator.tunable.Tunables;
+import dev.slablab.consolidator.ConsolidatorTunable;
 import dev.slablab.consolidator.Revision;
 import dev.slablab.consolidator.policy.ScanResult;
 import java.math.BigInteger;
@@ -22,8 +23,8 @@ class ReclaimThresholdProperties {
             @ForAll @Size(max = 60) List<@IntRange(min = -1, max = 3) Integer> results,
             @ForAll @IntRange(min = 0, max = 3) int maxSlabs,
             @ForAll @IntRange(min = 1, max = 6) int range) {
-        ConsolidatorTunables tunables =
-                ConsolidatorTunables.DEFAULT.with("scan_range", range).with("max_slabs", maxSlabs);
+        Tunables<ConsolidatorTunable> tunables =
+                ConsolidatorTunable.STANDARD.with("scan_range", range).with("max_slabs", maxSlabs);
         ReclaimThreshold threshold = new ReclaimThreshold(Revision.OF_2009_04);
         int numer = 1;
         long sum = 0;
@@ -57,7 +58,7 @@ class ReclaimThresholdProperties {
             @ForAll @IntRange(max = 500) int refCount) {
         ReclaimThreshold threshold = new ReclaimThreshold(Revision.OF_2021);
         for (int i = 0; i < scans; i++) {
-            threshold.scanned(new ScanResult.Completed(0), ConsolidatorTunables.DEFAULT);
+            threshold.scanned(new ScanResult.Completed(0), ConsolidatorTunable.STANDARD);
         }
         double share = threshold.state().numer() / 8.0;
 

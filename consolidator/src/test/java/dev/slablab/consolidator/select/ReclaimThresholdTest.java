@@ -2,7 +2,8 @@ package dev.slablab.consolidator.select;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slablab.consolidator.ConsolidatorTunables;
+import dev.slablab.allocator.tunable.Tunables;
+import dev.slablab.consolidator.ConsolidatorTunable;
 import dev.slablab.consolidator.Revision;
 import dev.slablab.consolidator.policy.ConsolidationPolicy.ThresholdState;
 import dev.slablab.consolidator.policy.ScanResult;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ReclaimThresholdTest {
     private static final ScanResult ABORTED = new Aborted(Reason.REFCOUNT_CHANGED);
-    private static final ConsolidatorTunables TUNABLES = ConsolidatorTunables.DEFAULT.with("scan_range", 4);
+    private static final Tunables<ConsolidatorTunable> TUNABLES = ConsolidatorTunable.STANDARD.with("scan_range", 4);
     private final ReclaimThreshold threshold = new ReclaimThreshold(Revision.OF_2009_07);
     private final ReclaimThreshold signed = new ReclaimThreshold(new Revision("none", Set.of()));
 
@@ -151,7 +152,7 @@ class ReclaimThresholdTest {
 
     @Test
     void without_a_range_it_changes_after_every_scan() {
-        ConsolidatorTunables unlimited = TUNABLES.with("scan_range", 0);
+        Tunables<ConsolidatorTunable> unlimited = TUNABLES.with("scan_range", 0);
         threshold.scanned(new Completed(0), unlimited);
         assertThat(threshold.state()).isEqualTo(new ThresholdState(2, 0, 0, 0));
         threshold.scanned(new Completed(1), unlimited);

@@ -4,6 +4,7 @@ import dev.slablab.consolidator.Revision;
 import dev.slablab.experiments.simulation.IntervalRule;
 import dev.slablab.experiments.simulation.ReplayOptions.Classes;
 import dev.slablab.experiments.simulation.ReplayOptions.Order;
+import dev.slablab.experiments.simulation.UnknownSettingException;
 import dev.slablab.experiments.simulation.Variant;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,9 @@ final class Converters {
         return text -> {
             try {
                 return parser.convert(text);
+            } catch (UnknownSettingException unknown) {
+                throw new TypeConversionException(
+                        unknown.getMessage() + Suggestions.hint(unknown.name(), unknown.known()));
             } catch (IllegalArgumentException refused) {
                 throw new TypeConversionException(Objects.toString(refused.getMessage()));
             }

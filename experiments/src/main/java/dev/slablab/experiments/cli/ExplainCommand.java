@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code explain}: what a name means. */
 @Command(name = "explain", mixinStandardHelpOptions = true, versionProvider = Main.VersionProvider.class,
-        description = "Explains a policy, client model, variant, trace, format, metric, reason or tunable.")
+        description = "Explains a name: of a policy, client model, variant, trace, metric, reason, tunable and so on.")
 final class ExplainCommand implements Callable<Integer> {
     private final Terminal terminal;
 

@@ -1,8 +1,10 @@
 package dev.slablab.experiments.cli;
 
+import dev.slablab.allocator.CacheStatistic;
 import dev.slablab.clients.ClientModelProvider;
 import dev.slablab.clients.ClientModels;
 import dev.slablab.clients.Parameter;
+import dev.slablab.consolidator.MoveStatistic;
 import dev.slablab.experiments.catalog.BundledTraces;
 import dev.slablab.experiments.metric.CacheRow.Verdict;
 import dev.slablab.experiments.report.CachesCsv;
@@ -45,7 +47,10 @@ final class Glossary {
             case METRICS -> metrics();
             case REASONS -> Stream.of(Verdict.values())
                     .map(reason -> new Entry(topic, reason.label(), VerdictText.explanation(reason))).toList();
-            case TUNABLES -> TunableWords.entries();
+            case BEHAVIOURS -> SettingWords.behaviours();
+            case STRUCTURES -> SettingWords.structures();
+            case TUNABLES -> SettingWords.tunables();
+            case STATISTICS -> statistics();
         };
     }
 
@@ -72,6 +77,14 @@ final class Glossary {
 
     private static String plain(double number) {
         return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    }
+
+    private static List<Entry> statistics() {
+        Stream<Entry> ofCaches = Stream.of(CacheStatistic.values()).map(
+                statistic -> new Entry(Topic.STATISTICS, statistic.publicName(), "cache: " + statistic.meaning()));
+        Stream<Entry> ofMoves = Stream.of(MoveStatistic.values()).map(
+                statistic -> new Entry(Topic.STATISTICS, statistic.publicName(), "moves: " + statistic.meaning()));
+        return Stream.concat(ofCaches, ofMoves).toList();
     }
 
     private static List<Entry> metrics() {

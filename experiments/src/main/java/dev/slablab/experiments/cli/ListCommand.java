@@ -16,7 +16,8 @@ final class ListCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Parameters(paramLabel = "TOPIC", arity = "0..1",
-            description = "policies, clients, variants, traces, formats, metrics, reasons or tunables (all)")
+            description = "policies, clients, variants, traces, formats, metrics, reasons, behaviours, structures, "
+                    + "tunables or statistics (all)")
     private Optional<Topic> topic = Optional.empty();
 
     @Mixin

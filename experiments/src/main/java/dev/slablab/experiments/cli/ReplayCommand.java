@@ -26,7 +26,7 @@ final class ReplayCommand implements Callable<Integer> {
     private List<String> traces = new ArrayList<>();
 
     @Option(names = "--variants", paramLabel = "A,B,C", split = ",",
-            description = "what is compared, each POLICY[-nomag][-reap|-reap-late][@REVISION] "
+            description = "what is compared, each POLICY[-nomag][-reap|-reap-late][@REVISION][:NAME=VALUE]... "
                     + "(none,none-reap,kmem,kmem-reap-late,optimum)")
     private List<Variant> variants = new ArrayList<>();
 

@@ -7,7 +7,7 @@ enum Topic {
     /** Who owns the objects. */
     CLIENTS("client models, for --client"),
     /** What is compared. */
-    VARIANTS("variants, for --variants: POLICY[-nomag][-reap|-reap-late][@REVISION]"),
+    VARIANTS("variants, for --variants: POLICY[-nomag][-reap|-reap-late][@REVISION][:NAME=VALUE]..."),
     /** What is replayed. */
     TRACES("bundled traces"),
     /** How traces are stored. */
@@ -16,8 +16,14 @@ enum Topic {
     METRICS("columns of result files"),
     /** Why nothing more is moved in a cache. */
     REASONS("reasons, in the column of that name in caches.csv"),
+    /** In what revisions of the original differ. */
+    BEHAVIOURS("behaviours of the original, to be switched in a variant as NAME=on or NAME=off"),
+    /** What an allocator is put together from. */
+    STRUCTURES("structures, to be exchanged in a variant as NAME=VALUE"),
     /** What can be tuned in allocator and consolidator. */
-    TUNABLES("tunables, with the original's values");
+    TUNABLES("tunables, with the original's values, to be set in a variant as NAME=VALUE"),
+    /** What is counted about moves. */
+    STATISTICS("statistics of caches and of moves, by the original's names");
 
     private final String heading;
 

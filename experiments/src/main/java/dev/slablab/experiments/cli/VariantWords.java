@@ -40,7 +40,7 @@ final class VariantWords {
                 default -> Policies.all(loader).stream().anyMatch(each -> each.name().equals(variant.policy()));
             };
             return known ? Optional.of(new Entry(Topic.VARIANTS, text, describe(variant) + "; "
-                    + revision(variant.revision()))) : Optional.empty();
+                    + revision(variant.settings().revision(variant.revision())))) : Optional.empty();
         } catch (IllegalArgumentException notAVariant) {
             return Optional.empty();
         }
@@ -70,16 +70,7 @@ final class VariantWords {
 
     private static String revision(Revision revision) {
         String usual = revision.equals(Variant.DEFAULT_REVISION) ? ", the one followed without @REVISION" : "";
-        List<String> traits = revision.behaviours().stream().sorted().map(VariantWords::behaviour).toList();
+        List<String> traits = revision.behaviours().stream().sorted().map(Revision.Behaviour::publicName).toList();
         return "revision " + revision.name() + usual + ": " + String.join(", ", traits);
-    }
-
-    private static String behaviour(Revision.Behaviour behaviour) {
-        return switch (behaviour) {
-            case UNSIGNED_FOUND -> "an aborted scan wraps an unsigned counter";
-            case HUNTS_MAGAZINES -> "magazines are searched after DONT_KNOW";
-            case WORKING_SET_NEEDS_PARTIALS -> "nothing is reaped with fewer than two partial slabs";
-            case FULLTILT_IS_FRAGMENTED -> "fulltilt makes every cache fragmented";
-        };
     }
 }

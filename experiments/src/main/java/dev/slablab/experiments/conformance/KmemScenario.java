@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.slablab.allocator.AllocatorTunables;
+import dev.slablab.allocator.AllocatorTunable;
 import dev.slablab.allocator.CacheFlag;
 import dev.slablab.allocator.CacheSpec;
 import dev.slablab.allocator.ObjectCache;
@@ -141,7 +141,8 @@ final class KmemScenario {
     void tune(String name, int value) {
         switch (name) {
             case "arena_limit" -> machine.arena().limit(value);
-            case "depot_contention" -> machine.allocator().tune(new AllocatorTunables(value));
+            case "depot_contention" -> machine.allocator().tune(
+                    machine.allocator().tunables().with(AllocatorTunable.DEPOT_CONTENTION, value));
             default -> machine.consolidator().tune(machine.consolidator().tunables().with(name, value));
         }
     }
@@ -236,6 +237,7 @@ final class KmemScenario {
             case NOT_RECLAIMABLE -> "not_reclaimable";
             case FREE_ON_SLAB -> "free_on_slab";
             case CONSTRUCTOR_FAILED -> "ctor_fail";
+            case FAILURE_INJECTED -> throw new AssertionError("no failures are injected in scripted runs");
         };
     }
 

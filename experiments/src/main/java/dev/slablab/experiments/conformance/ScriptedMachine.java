@@ -16,6 +16,7 @@ import dev.slablab.consolidator.inspect.QueuedMove;
 import dev.slablab.consolidator.policy.KmemPolicyProvider;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SplittableRandom;
 
 /** The machine of a scenario: arena, processors, queues and timers, all moved by the script. */
 final class ScriptedMachine {
@@ -39,9 +40,9 @@ final class ScriptedMachine {
         maintenance = new ManualTaskQueue(task -> scenario.taskStarted(StateFields.task(task)), task -> { });
         moves = new ManualTaskQueue(task -> { }, this::moveQueued);
         allocator = new SlabAllocator(new AllocatorSetup(arena, header.path("ncpus").asInt(), () -> currentCpu,
-                maintenance, timers, scenario::slabEvent));
-        consolidator = new Consolidator(allocator,
-                new ConsolidatorSetup(moves, revision, new KmemPolicyProvider(), scenario::consolidatorEvent));
+                maintenance, timers, new SplittableRandom(0), scenario::slabEvent));
+        consolidator = new Consolidator(allocator, new ConsolidatorSetup(
+                moves, revision, new KmemPolicyProvider(), new SplittableRandom(0), scenario::consolidatorEvent));
     }
 
     private void moveQueued(Task task) {

@@ -48,7 +48,7 @@ final class ScriptedOperation {
 
     private void allocate(JsonNode line) {
         ScriptedCache scripted = scenario.cache(line);
-        long address = scripted.cache().allocate(number(line, "cpu"));
+        long address = scripted.cache().tryAllocate(number(line, "cpu"));
         JsonNode at = JsonNodeFactory.instance.nullNode();
         if (address != 0) {
             scenario.handles().bind(line.path("h").asLong(), scripted, address);

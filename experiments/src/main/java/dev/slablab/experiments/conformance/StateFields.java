@@ -22,8 +22,9 @@ import java.util.Set;
 /** Snapshots in the words and units of the vectors. */
 final class StateFields {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    /** Recorded for each cache, not over all of them. */
-    private static final Set<MoveStatistic> OF_CACHES_ONLY = Set.of(MoveStatistic.SCAN, MoveStatistic.SLABS_FREED);
+    /** Not recorded over all caches. */
+    private static final Set<MoveStatistic> NOT_RECORDED = Set.of(MoveStatistic.SCAN, MoveStatistic.SLABS_FREED,
+            MoveStatistic.AVL_UPDATE, MoveStatistic.AVL_NOUPDATE);
     private static final int NOMOVE = 1;
     private static final int MOVE_PENDING = 2;
 
@@ -113,7 +114,7 @@ final class StateFields {
         global.put("timeouts", timers).put("reaping", allocator.reaping() ? 1 : 0);
         ObjectNode kms = global.putObject("kms");
         moves.statistics().forEach((statistic, count) -> {
-            if (count != 0 && !OF_CACHES_ONLY.contains(statistic)) {
+            if (count != 0 && !NOT_RECORDED.contains(statistic)) {
                 kms.put(statistic.publicName(), count);
             }
         });

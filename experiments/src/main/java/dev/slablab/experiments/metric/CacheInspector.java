@@ -5,11 +5,13 @@ import dev.slablab.allocator.ObjectCache;
 import dev.slablab.allocator.inspect.CacheSnapshot;
 import dev.slablab.allocator.inspect.SlabSnapshot;
 import dev.slablab.allocator.slab.SlabGeometry;
+import dev.slablab.allocator.tunable.Tunables;
 import dev.slablab.consolidator.Consolidator;
-import dev.slablab.consolidator.ConsolidatorTunables;
+import dev.slablab.consolidator.ConsolidatorTunable;
 import dev.slablab.consolidator.MoveStatistic;
 import dev.slablab.consolidator.inspect.ConsolidationSnapshot;
 import dev.slablab.consolidator.policy.ConsolidationPolicy.ThresholdState;
+import dev.slablab.consolidator.select.FragmentationGauge;
 import dev.slablab.experiments.metric.CacheRow.Verdict;
 import java.util.List;
 import java.util.Optional;
@@ -55,24 +57,28 @@ public final class CacheInspector {
         if (consolidator.isEmpty()) {
             return Verdict.NO_CLIENT;
         }
-        ConsolidatorTunables tunables = consolidator.get().tunables();
+        Tunables<ConsolidatorTunable> tunables = consolidator.get().tunables();
         var totals = cache.totals();
         if (!cache.geometry().movable()) {
             return Verdict.ONE_OBJECT_PER_SLAB;
         } else if (totals.held() <= needed) {
             return Verdict.NOTHING_TO_GAIN;
-        } else if (totals.complete() + totals.partial() < tunables.minSlabs()) {
+        } else if (totals.complete() + totals.partial() < tunables.get(ConsolidatorTunable.MINSLABS)) {
             return Verdict.BELOW_MINSLABS;
-        } else if (totals.partial() > 1 && tunables.isFragmented(totals.freeObjects(), totals.objects())) {
+        } else if (totals.partial() > 1
+                && FragmentationGauge.isAboveBound(tunables, totals.freeObjects(), totals.objects())) {
             return hasCandidate(cache.partial(), numer, tunables) ? Verdict.CONSOLIDATING : Verdict.NO_CANDIDATE;
-        } else if (tunables.isFragmented(totals.freeObjects() + magazineObjects, totals.objects())) {
+        } else if (FragmentationGauge.isAboveBound(
+                tunables, totals.freeObjects() + magazineObjects, totals.objects())) {
             return Verdict.MAGAZINES_HOLD_IT;
         }
         return totals.partial() > 1 ? Verdict.SHARE_BELOW_BOUND : Verdict.ONE_PARTIAL_SLAB;
     }
 
-    private static boolean hasCandidate(List<SlabSnapshot> partial, int numer, ConsolidatorTunables tunables) {
-        return partial.subList(Math.max(1, partial.size() - tunables.scanRange()), partial.size()).stream()
+    private static boolean hasCandidate(
+            List<SlabSnapshot> partial, int numer, Tunables<ConsolidatorTunable> tunables) {
+        int range = tunables.get(ConsolidatorTunable.SCAN_RANGE);
+        return partial.subList(Math.max(1, partial.size() - range), partial.size()).stream()
                 .anyMatch(slab -> !slab.fillFirst() && (slab.refCount() == 1
                         || slab.refCount() * SlabGeometry.VOID_FRACTION < slab.capacity() * numer));
     }

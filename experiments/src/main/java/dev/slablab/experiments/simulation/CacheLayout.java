@@ -1,10 +1,10 @@
 package dev.slablab.experiments.simulation;
 
+import dev.slablab.allocator.AllocatorTunable;
 import dev.slablab.allocator.CacheFlag;
 import dev.slablab.allocator.CacheSpec;
 import dev.slablab.allocator.general.SizeClasses;
 import dev.slablab.allocator.slab.BufferTable;
-import dev.slablab.allocator.slab.PartialSlabTree;
 import dev.slablab.allocator.slab.SlabGeometry;
 import dev.slablab.allocator.slab.SlabLayerPlan;
 import dev.slablab.experiments.trace.TraceHeader;
@@ -39,7 +39,7 @@ final class CacheLayout {
             return new CacheLayout(specs, Optional.empty());
         }
         SizeClasses classes = SizeClasses.kmem(switch (options.classes()) {
-            case KMEM -> SizeClasses.LARGE_MAX;
+            case KMEM -> variant.settings().allocator().get(AllocatorTunable.MAX_CACHED);
             case MANIFEST -> SizeClasses.SMALL_MAX;
         });
         for (int index = 0; index < classes.sizes().size(); index++) {
@@ -57,11 +57,7 @@ final class CacheLayout {
     }
 
     private static CacheSpec shape(CacheSpec spec, Variant variant, ReplayOptions options) {
-        SlabLayerPlan plan = switch (options.order()) {
-            case BINS -> SlabLayerPlan.KMEM;
-            case EXACT -> SlabLayerPlan.KMEM.withPartialSlabs(PartialSlabTree.ofBinShift(0));
-            case LIFO -> SlabLayerPlan.KMEM.withPartialSlabs(SlabLayerPlan.LIFO);
-        };
+        SlabLayerPlan plan = variant.settings().plan(options.order());
         CacheSpec shaped = switch (options.classes()) {
             case KMEM -> spec.with(plan);
             case MANIFEST -> CacheSpec.of(spec.name(), spec.size())

@@ -16,6 +16,7 @@ import dev.slablab.consolidator.policy.PolicyProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -37,16 +38,19 @@ final class Machine {
     /** Without a policy nobody consolidates. */
     Machine(
             VirtualArena arena,
-            int cpus,
+            ReplayOptions options,
             Variant variant,
             Optional<PolicyProvider> policy,
             BiConsumer<ObjectCache, AllocatorEvent> slabEvents,
             Consumer<ConsolidatorEvent> moveEvents) {
         this.arena = arena;
-        allocator = new SlabAllocator(
-                new AllocatorSetup(this.arena, cpus, () -> 0, maintenance, this::arm, slabEvents));
-        consolidator = policy.map(provider -> new Consolidator(
-                allocator, new ConsolidatorSetup(moves, variant.revision(), provider, moveEvents)));
+        SplittableRandom random = new SplittableRandom(options.seed());
+        allocator = new SlabAllocator(new AllocatorSetup(
+                this.arena, options.cpus(), () -> 0, maintenance, this::arm, random.split(), slabEvents));
+        allocator.tune(variant.settings().allocator());
+        consolidator = policy.map(provider -> new Consolidator(allocator, new ConsolidatorSetup(moves,
+                variant.settings().revision(variant.revision()), provider, random.split(), moveEvents)));
+        consolidator.ifPresent(each -> each.tune(variant.settings().consolidator()));
     }
 
     /** Ticks are ordered by the replay, so only the timers of reaps are kept. */

@@ -1,6 +1,7 @@
 package dev.slablab.experiments.simulation;
 
-import dev.slablab.consolidator.ConsolidatorTunables;
+import dev.slablab.allocator.tunable.Tunables;
+import dev.slablab.consolidator.ConsolidatorTunable;
 import dev.slablab.consolidator.Revision;
 import dev.slablab.consolidator.policy.ConsolidationPolicy;
 import dev.slablab.consolidator.policy.PolicyProvider;
@@ -28,7 +29,7 @@ final class OptimumProvider implements PolicyProvider {
     }
 
     @Override
-    public ConsolidationPolicy create(Revision revision, Supplier<ConsolidatorTunables> tunables) {
+    public ConsolidationPolicy create(Revision revision, Supplier<Tunables<ConsolidatorTunable>> tunables) {
         return new OptimumPolicy(pinned);
     }
 }

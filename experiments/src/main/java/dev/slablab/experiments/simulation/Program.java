@@ -47,12 +47,10 @@ final class Program {
         meter.born(to);
     }
 
+    /** A request that was made to fail is repeated as one that may sleep, as the recorded program got its object. */
     private static long allocated(ObjectCache cache, int cpu) {
-        long address = cache.allocate(cpu);
-        if (address == 0) {
-            throw new IllegalStateException("cache " + cache + " gave no object although its arena has no limit");
-        }
-        return address;
+        long address = cache.tryAllocate(cpu);
+        return address != 0 ? address : cache.allocate(cpu, failures -> false);
     }
 
     void free(int object, int cpu) {

@@ -1,5 +1,7 @@
 package dev.slablab.experiments.simulation;
 
+import java.util.Locale;
+
 /**
  * How traces are replayed, the same for all variants that are to be compared.
  *
@@ -9,7 +11,7 @@ package dev.slablab.experiments.simulation;
  * @param classes  how sizes are mapped to caches, and how slabs are cut
  * @param order    order of partial slabs
  * @param client   client model that owns the objects, with parameters
- * @param seed     seed of everything that is random in a client
+ * @param seed     seed of everything that is random: clients, failures that are injected, exercised caches
  */
 public record ReplayOptions(
         int cpus, IntervalRule interval, int idle, Classes classes, Order order, String client, long seed) {
@@ -43,7 +45,16 @@ public record ReplayOptions(
         /** By occupancy, the fullest first, without bins. */
         EXACT,
         /** The slab that became partial last first. */
-        LIFO
+        LIFO;
+
+        /**
+         * How it is written.
+         *
+         * @return bins, exact or lifo
+         */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**

@@ -60,9 +60,9 @@ final class ReplayRun {
         VirtualArena arena = VirtualArena.ofDefaultPages();
         pinned = new PinnedSlabs(arena, client);
         machine = isOptimum()
-                ? new Machine(arena, options.cpus(), variant, Optional.of(new OptimumProvider(pinned::contains)),
+                ? new Machine(arena, options, variant, Optional.of(new OptimumProvider(pinned::contains)),
                         this::slab, passes::accept)
-                : new Machine(arena, options.cpus(), variant, policy, meter::slab, passes::accept);
+                : new Machine(arena, options, variant, policy, meter::slab, passes::accept);
         machine.create(layout.specs(), client);
         meter.watch(machine.caches());
         program = new Program(layout, machine.caches(), client, meter);

@@ -1,20 +1,22 @@
 package dev.slablab.experiments.simulation;
 
 import dev.slablab.consolidator.Revision;
+import java.util.List;
 
 /**
  * What is done to a trace: who consolidates, whether there are magazines, and what happens at a mark.
  *
- * <p>Written as {@code POLICY[-nomag][-reap|-reap-late][@REVISION]}: {@code none}, {@code none-reap}, {@code kmem},
- * {@code kmem-reap-late@2021}. {@code none} registers no client, {@code optimum} compacts perfectly at each mark; every
- * other policy is found by name.
+ * <p>Written as {@code POLICY[-nomag][-reap|-reap-late][@REVISION][:NAME=VALUE]...}: {@code none}, {@code none-reap},
+ * {@code kmem}, {@code kmem-reap-late@2021}, {@code kmem:order=exact:scan_range=24}. {@code none} registers no client,
+ * {@code optimum} compacts perfectly at each mark; every other policy is found by name.
  *
  * @param policy    name of the policy, {@link #NONE} or {@link #OPTIMUM}
  * @param magazines whether caches have magazines
  * @param reap      what happens at a mark
  * @param revision  the revision of the original that is followed
+ * @param settings  what is changed in allocator and consolidator
  */
-public record Variant(String policy, boolean magazines, Reap reap, Revision revision) {
+public record Variant(String policy, boolean magazines, Reap reap, Revision revision, Settings settings) {
     /** The policy's place when nobody consolidates. */
     public static final String NONE = "none";
     /** The offline baseline's name. */
@@ -43,12 +45,14 @@ public record Variant(String policy, boolean magazines, Reap reap, Revision revi
      *
      * @param text as described above
      * @return the variant; whether its policy exists is found out when it is run
-     * @throws IllegalArgumentException if the revision is unknown, or a part is missing
+     * @throws IllegalArgumentException if the revision or a setting is unknown, or a part is missing
      */
     public static Variant parse(String text) {
-        int at = text.indexOf('@');
-        Revision revision = at < 0 ? DEFAULT_REVISION : revision(text, text.substring(at + 1));
-        String rest = at < 0 ? text : text.substring(0, at);
+        List<String> words = List.of(text.split(":", -1));
+        String plain = words.getFirst();
+        int at = plain.indexOf('@');
+        Revision revision = at < 0 ? DEFAULT_REVISION : revision(text, plain.substring(at + 1));
+        String rest = at < 0 ? plain : plain.substring(0, at);
         Reap reap = rest.endsWith("-reap-late") ? Reap.AFTER_IDLE
                 : rest.endsWith("-reap") ? Reap.BEFORE_IDLE
                 : Reap.NEVER;
@@ -57,9 +61,14 @@ public record Variant(String policy, boolean magazines, Reap reap, Revision revi
         String policy = magazines ? rest : rest.substring(0, rest.length() - "-nomag".length());
         if (policy.isBlank()) {
             throw new IllegalArgumentException("variant \"" + text
-                    + "\" names no policy; write POLICY[-nomag][-reap|-reap-late][@REVISION]");
+                    + "\" names no policy; write POLICY[-nomag][-reap|-reap-late][@REVISION][:NAME=VALUE]...");
         }
-        return new Variant(policy, magazines && !policy.equals(OPTIMUM), reap, revision);
+        Settings settings = Settings.parse(words.subList(1, words.size()));
+        if (policy.equals(NONE) && !settings.ofConsolidator().isEmpty()) {
+            throw new IllegalArgumentException("variant \"" + text + "\": nobody consolidates, so there is no use for "
+                    + String.join(", ", settings.ofConsolidator()));
+        }
+        return new Variant(policy, magazines && !policy.equals(OPTIMUM), reap, revision, settings);
     }
 
     private static Revision revision(String text, String name) {
@@ -71,15 +80,19 @@ public record Variant(String policy, boolean magazines, Reap reap, Revision revi
     /**
      * The name in result files, without the revision.
      *
-     * @return such as {@code kmem-reap-late}
+     * @return such as {@code kmem-reap-late:scan_range=24}
      */
     public String name() {
+        return plainName() + settings;
+    }
+
+    private String plainName() {
         String mag = magazines || policy.equals(OPTIMUM) ? "" : "-nomag";
         return policy + mag + reap.suffix;
     }
 
     @Override
     public String toString() {
-        return name() + "@" + revision.name();
+        return plainName() + "@" + revision.name() + settings;
     }
 }

@@ -27,7 +27,8 @@ class PluginTest {
         Files.writeString(source, """
                 package elsewhere;
 
-                import dev.slablab.consolidator.ConsolidatorTunables;
+                import dev.slablab.allocator.tunable.Tunables;
+                import dev.slablab.consolidator.ConsolidatorTunable;
                 import dev.slablab.consolidator.Revision;
                 import dev.slablab.consolidator.policy.ConsolidationPolicy;
                 import dev.slablab.consolidator.policy.KmemPolicyProvider;
@@ -43,7 +44,8 @@ class PluginTest {
                         return "does as the original does";
                     }
 
-                    public ConsolidationPolicy create(Revision revision, Supplier<ConsolidatorTunables> tunables) {
+                    public ConsolidationPolicy create(
+                            Revision revision, Supplier<Tunables<ConsolidatorTunable>> tunables) {
                         if (revision.equals(Revision.OF_2021)) {
                             throw new IllegalStateException("not in 2021");
                         }

@@ -73,8 +73,8 @@ final class RuleChanges {
                         "        reapIdle();\n    }\n\n    @Override\n    public void enable"),
                 change(A, "magazine.MagazineLayer", "hunt passes over the depot",
                         "boolean found = depot.replace(address, other);", "boolean found = address == 0;"),
-                change(A, "SlabAllocator", "reaps are not throttled", "if (!reaping.compareAndSet(false, true)) {",
-                        "if (!reaping.compareAndSet(false, true) && created.get() < 0) {"));
+                change(A, "GlobalReap", "reaps are not throttled", "if (!busy.compareAndSet(false, true)) {",
+                        "if (!busy.compareAndSet(false, true) && caches.get().isEmpty()) {"));
     }
 
     static List<RuleChange> selection() {
@@ -82,18 +82,16 @@ final class RuleChanges {
         String threshold = "select.ReclaimThreshold";
         String gauge = "select.FragmentationGauge";
         return List.of(
-                change(C, "ConsolidatorTunables", "fragmented at the bound", "free * fragDenom > objects",
-                        "free * fragDenom >= objects"),
-                change(C, gauge, "one slab more before scanning", "view.slabs() < tunables.minSlabs()",
-                        "view.slabs() <= tunables.minSlabs()"),
+                change(C, gauge, "fragmented at the bound", "> objects * tunables", ">= objects * tunables"),
+                change(C, gauge, "one slab more before scanning", "view.slabs() < tunables",
+                        "view.slabs() <= tunables"),
                 change(C, gauge, "magazines are not asked about", "boolean hidden = asks &&",
                         "boolean hidden = asks && view.slabs() < 0 &&"),
                 change(C, scan, "range one more", "looked < range", "looked <= range"),
                 change(C, scan, "limit one more", "taken < limit", "taken <= limit"),
                 change(C, scan, "scans from the second but last",
                         "            slab = view.last();", "            slab = view.before(view.last());"),
-                change(C, threshold, "period one longer", "scans >= tunables.scanRange()",
-                        "scans > tunables.scanRange()"),
+                change(C, threshold, "period one longer", "scans >= tunables", "scans > tunables"),
                 change(C, threshold, "signed arithmetic", "Long.compareUnsigned(found * 2, sought)",
                         "Long.compare(found * 2, sought)"),
                 change(C, threshold, "at the threshold counts as below",
@@ -104,7 +102,7 @@ final class RuleChanges {
                 change(C, "policy.KmemPolicy", "health does not reset the threshold", "            threshold.reset();",
                         "            threshold.state();"),
                 change(C, "policy.KmemPolicy", "full tilt is not desperate",
-                        "now.has(Knob.FULLTILT) ? Urgency.DESPERATE", "now.has(Knob.FULLTILT) ? urgency"));
+                        "FULLTILT) ? Urgency.DESPERATE", "FULLTILT) ? urgency"));
     }
 
     static List<RuleChange> moves() {

@@ -31,17 +31,18 @@ final class DescentBench {
     private int next;
 
     DescentBench(int objectSize, long seed) {
+        random = new Random(seed);
         SlabAllocator allocator = new SlabAllocator(
-                AllocatorSetup.of(VirtualArena.ofDefaultPages(), 1, maintenance, new ManualTimers()));
-        consolidator = new Consolidator(allocator, ConsolidatorSetup.kmem(moves, Revision.OF_2009_04));
+                AllocatorSetup.of(VirtualArena.ofDefaultPages(), 1, maintenance, new ManualTimers(), random));
+        consolidator = new Consolidator(
+                allocator, ConsolidatorSetup.kmem(moves, Revision.OF_2009_04, random));
         cache = allocator.create(CacheSpec.of("descent", objectSize).with(CacheFlag.NOMAGAZINE));
         consolidator.register(cache, client);
-        random = new Random(seed);
     }
 
     void allocate(int objects) {
         for (int i = 0; i < objects; i++) {
-            client.acquired(cache, next, cache.allocate(0));
+            client.acquired(cache, next, cache.tryAllocate(0));
             live.add(next++);
         }
         peak = Math.max(peak, live.size());

@@ -48,6 +48,18 @@ public final class ReclaimThreshold {
      * @return whether refCount / capacity &lt; threshold / 8
      */
     public boolean isBelow(int refCount, int capacity) {
+        return isBelow(refCount, capacity, numer);
+    }
+
+    /**
+     * Whether a slab is below a threshold.
+     *
+     * @param refCount its allocated objects
+     * @param capacity its objects
+     * @param numer    the threshold in eighths, 1 to 7
+     * @return whether refCount / capacity &lt; numer / 8
+     */
+    public static boolean isBelow(int refCount, int capacity, int numer) {
         return (long) refCount * SlabGeometry.VOID_FRACTION < (long) capacity * numer;
     }
 

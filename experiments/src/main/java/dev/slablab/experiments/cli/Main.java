@@ -65,6 +65,7 @@ public final class Main {
         commands.addSubcommand(new RunCommand(terminal));
         commands.addSubcommand(new ReplayCommand(terminal));
         commands.addSubcommand(new AnalyzeCommand(terminal));
+        commands.addSubcommand(new SlabsCommand(terminal));
         commands.addSubcommand(new ConformCommand(terminal));
         commands.addSubcommand(new ListCommand(terminal));
         commands.addSubcommand(new ExplainCommand(terminal));

@@ -1,6 +1,8 @@
 package dev.slablab.experiments.simulation;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,8 +24,22 @@ final class MarkPlan {
 
     MarkPlan(TraceSurvey survey, ReplayOptions options) {
         this.survey = survey;
-        this.all = options.classes() == ReplayOptions.Classes.MANIFEST && survey.hasMarks();
+        this.all = options.classes() == ReplayOptions.Classes.MANIFEST && !survey.marks().isEmpty();
         this.samples = !survey.hasDrains() && !all;
+    }
+
+    /** All labels that a replay will come by. */
+    static List<String> labels(TraceSurvey survey, ReplayOptions options) {
+        MarkPlan plan = new MarkPlan(survey, options);
+        List<String> labels = new ArrayList<>();
+        survey.marks().forEach(label -> plan.atMark(label).ifPresent(labels::add));
+        long events = survey.header().events();
+        if (events > survey.preexisting()) {
+            for (var label = plan.afterEvent(events); label.isPresent(); label = plan.afterEvent(events)) {
+                labels.add(label.get());
+            }
+        }
+        return labels;
     }
 
     /** The label under which to take results at a mark of the trace. */

@@ -1,5 +1,6 @@
 package dev.slablab.experiments.simulation;
 
+import dev.slablab.allocator.CacheSpec;
 import dev.slablab.clients.ClientModel;
 import dev.slablab.clients.ClientModels;
 import dev.slablab.consolidator.policy.PolicyProvider;
@@ -7,6 +8,7 @@ import dev.slablab.experiments.metric.VariantResult;
 import dev.slablab.experiments.trace.TraceReader;
 import dev.slablab.experiments.trace.Traces;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,18 +50,51 @@ public final class Replay {
      * @throws IllegalArgumentException                     if the policy or the client is unknown
      */
     public VariantResult run(Path trace, Variant variant, Progress progress) {
+        return run(trace, variant, progress, MarkObserver.NONE);
+    }
+
+    /**
+     * Replays a trace under observation.
+     *
+     * @param trace    the trace file
+     * @param variant  what is done
+     * @param progress told of events replayed
+     * @param observer called at every mark
+     * @return what was measured, the same as without an observer
+     * @throws dev.slablab.experiments.trace.TraceException if the trace cannot be read
+     * @throws IllegalArgumentException                     if the policy or the client is unknown
+     */
+    public VariantResult run(Path trace, Variant variant, Progress progress, MarkObserver observer) {
         Optional<PolicyProvider> policy = switch (variant.policy()) {
             case Variant.NONE, Variant.OPTIMUM -> Optional.empty();
             default -> Optional.of(Policies.named(variant.policy(), loader));
         };
         ClientModel client = ClientModels.create(options.client(), options.seed(), loader);
-        TraceSurvey survey = surveys.computeIfAbsent(trace, TraceSurvey::of);
+        TraceSurvey survey = survey(trace);
         try (TraceReader reader = Traces.open(trace)) {
-            ReplayRun run = new ReplayRun(survey, variant, options, policy, client, progress);
+            ReplayRun run = new ReplayRun(survey, variant, options, policy, client, progress, observer);
             while (reader.advance()) {
                 run.accept(reader.record());
             }
             return run.finish();
         }
+    }
+
+    /**
+     * What can be named in a replay.
+     *
+     * @param trace   the trace file
+     * @param variant what would be done
+     * @return its caches and marks
+     * @throws dev.slablab.experiments.trace.TraceException if the trace cannot be read
+     */
+    public ReplayOutline outline(Path trace, Variant variant) {
+        TraceSurvey survey = survey(trace);
+        List<String> caches = CacheLayout.of(survey, variant, options).specs().stream().map(CacheSpec::name).toList();
+        return new ReplayOutline(caches, MarkPlan.labels(survey, options));
+    }
+
+    private TraceSurvey survey(Path trace) {
+        return surveys.computeIfAbsent(trace, TraceSurvey::of);
     }
 }

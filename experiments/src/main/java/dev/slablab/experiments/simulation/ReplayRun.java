@@ -30,6 +30,7 @@ final class ReplayRun {
     private final ReplayOptions options;
     private final ClientModel client;
     private final Progress progress;
+    private final MarkObserver observer;
     private final MemoryMeter meter = new MemoryMeter();
     private final PassLedger passes = new PassLedger();
     private final Machine machine;
@@ -50,12 +51,14 @@ final class ReplayRun {
             ReplayOptions options,
             Optional<PolicyProvider> policy,
             ClientModel client,
-            Progress progress) {
+            Progress progress,
+            MarkObserver observer) {
         this.survey = survey;
         this.variant = variant;
         this.options = options;
         this.client = client;
         this.progress = progress;
+        this.observer = observer;
         CacheLayout layout = CacheLayout.of(survey, variant, options);
         VirtualArena arena = VirtualArena.ofDefaultPages();
         pinned = new PinnedSlabs(arena, client);
@@ -120,7 +123,7 @@ final class ReplayRun {
         }
     }
 
-    /** Held before anything is done; then the variant's reap and the idle intervals; then the rows. */
+    /** Held before anything is done; then the variant's reap and the idle intervals; then rows and observer. */
     private void mark(String label) {
         var before = new SummaryRow.BeforeIdle(meter.slabsHeld(), meter.bytesHeld());
         if (isOptimum()) {
@@ -142,6 +145,7 @@ final class ReplayRun {
         for (ObjectCache cache : machine.caches()) {
             caches.add(inspector.row(label, events, cache, meter.live(cache.number())));
         }
+        observer.marked(new MarkObserver.Moment(label, events, machine.caches(), machine.consolidator()));
     }
 
     private SeriesPoint point() {

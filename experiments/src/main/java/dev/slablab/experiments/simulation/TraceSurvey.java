@@ -14,15 +14,13 @@ import java.util.List;
  * @param header      what the trace says of itself
  * @param types       its types in order of their ids; caches are made of them in advance
  * @param preexisting events of the block at the beginning that loads objects that were there before
- * @param hasDrains   whether there is a mark at which something was drained
- * @param hasMarks    whether there is any mark
+ * @param marks       labels of its marks in order
  */
 record TraceSurvey(
         TraceHeader header,
         List<TraceRecord.TypeDefinition> types,
         long preexisting,
-        boolean hasDrains,
-        boolean hasMarks) {
+        List<String> marks) {
 
     static final String PREEXISTING = "preexisting-objects-loaded";
     static final String DRAIN = "drain:";
@@ -32,21 +30,24 @@ record TraceSurvey(
             List<TraceRecord.TypeDefinition> types = new ArrayList<>();
             long events = 0;
             long preexisting = 0;
-            boolean drains = false;
-            boolean marks = false;
+            List<String> marks = new ArrayList<>();
             while (reader.advance()) {
                 switch (reader.record()) {
                     case TraceRecord.TypeDefinition type -> types.add(type);
                     case TraceRecord.Mark mark -> {
-                        marks = true;
-                        drains |= mark.label().startsWith(DRAIN);
+                        marks.add(mark.label());
                         preexisting = mark.label().equals(PREEXISTING) ? events : preexisting;
                     }
                     default -> events++;
                 }
             }
-            return new TraceSurvey(reader.header(), List.copyOf(types), preexisting, drains, marks);
+            return new TraceSurvey(reader.header(), List.copyOf(types), preexisting, List.copyOf(marks));
         }
+    }
+
+    /** Whether there is a mark at which something was drained. */
+    boolean hasDrains() {
+        return marks.stream().anyMatch(label -> label.startsWith(DRAIN));
     }
 
     /** Events after the block at the beginning. */

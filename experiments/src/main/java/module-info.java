@@ -1,6 +1,7 @@
 /** Workloads, traces, simulation, real runs, metrics, charts, reports and the command line. */
 module dev.slablab.experiments {
     requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.dataformat.csv;
     requires com.fasterxml.jackson.dataformat.yaml;
     requires transitive dev.slablab.clients;
     requires info.picocli;
@@ -17,6 +18,7 @@ module dev.slablab.experiments {
     exports dev.slablab.experiments.conformance;
     exports dev.slablab.experiments.metric;
     exports dev.slablab.experiments.report;
+    exports dev.slablab.experiments.result;
     exports dev.slablab.experiments.simulation;
     exports dev.slablab.experiments.theory;
     exports dev.slablab.experiments.trace;

@@ -1,6 +1,7 @@
 package dev.slablab.allocator;
 
 import dev.slablab.allocator.inspect.CacheSnapshot;
+import dev.slablab.allocator.inspect.SlabVisitor;
 import dev.slablab.allocator.slab.BadAddressException;
 import dev.slablab.allocator.slab.SlabGeometry;
 import dev.slablab.allocator.verify.Verifiable;
@@ -152,6 +153,13 @@ public sealed interface ObjectCache extends Verifiable permits dev.slablab.alloc
      * @throws IllegalArgumentException if there is none of that name
      */
     long stat(String name);
+
+    /**
+     * Shows all live slabs, partial and complete, in no particular order.
+     *
+     * @param visitor called for each
+     */
+    void forEachSlab(SlabVisitor visitor);
 
     /**
      * The cache's state.

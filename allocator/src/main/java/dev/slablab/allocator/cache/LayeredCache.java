@@ -11,6 +11,7 @@ import dev.slablab.allocator.arena.Arena;
 import dev.slablab.allocator.inspect.CacheSnapshot;
 import dev.slablab.allocator.inspect.SlabSnapshot;
 import dev.slablab.allocator.inspect.SlabTotalsSnapshot;
+import dev.slablab.allocator.inspect.SlabVisitor;
 import dev.slablab.allocator.magazine.FrontEnd;
 import dev.slablab.allocator.slab.SlabGeometry;
 import dev.slablab.allocator.slab.SlabLayer;
@@ -308,6 +309,11 @@ public final class LayeredCache implements ObjectCache, CacheControl {
     public long stat(String name) {
         return CacheStatistic.named(name).orElseThrow(() -> new IllegalArgumentException("unknown statistic \"" + name
                 + "\"; known are " + String.join(", ", stats().byName().keySet()))).of(stats());
+    }
+
+    @Override
+    public void forEachSlab(SlabVisitor visitor) {
+        slabLayer.forEachLive(visitor);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.slablab.allocator.slab;
 
 import dev.slablab.allocator.arena.Arena;
 import dev.slablab.allocator.event.AllocatorEvent;
+import dev.slablab.allocator.inspect.SlabVisitor;
 import dev.slablab.allocator.verify.Verifiable;
 import java.util.ArrayList;
 import java.util.List;
@@ -227,6 +228,25 @@ public final class SlabLayer implements Verifiable {
                 }
             });
             return found;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Shows all live slabs.
+     *
+     * @param visitor called for each, under the lock
+     */
+    public void forEachLive(SlabVisitor visitor) {
+        lock.lock();
+        try {
+            table.forEach(slab -> {
+                if (table.refCount(slab) > 0) {
+                    visitor.slab(table.ordinal(slab), arena.pageOf(table.span(slab)), table.refCount(slab),
+                            table.capacity(slab), table.fillFirst(slab));
+                }
+            });
         } finally {
             lock.unlock();
         }

@@ -4,6 +4,7 @@ import dev.slablab.allocator.ObjectCache;
 import dev.slablab.allocator.slab.Occupancy;
 import dev.slablab.consolidator.MoveResponse;
 import dev.slablab.consolidator.inspect.PendingMove;
+import dev.slablab.consolidator.policy.Consideration;
 import dev.slablab.consolidator.policy.ScanResult;
 import java.util.Optional;
 
@@ -26,6 +27,20 @@ public sealed interface ConsolidatorEvent {
      * @param before slabs by occupancy, as they are now
      */
     record PassStarted(ObjectCache cache, long pass, PassKind kind, Occupancy before) implements ConsolidatorEvent {
+    }
+
+    /**
+     * A pass has looked at a slab. Sent under the slab layer's lock.
+     *
+     * @param cache    the cache
+     * @param pass     number of the pass
+     * @param ordinal  the slab's ordinal
+     * @param refCount its allocated objects
+     * @param capacity its objects
+     * @param outcome  what became of it
+     */
+    record SlabConsidered(ObjectCache cache, long pass, long ordinal, int refCount, int capacity, Consideration outcome)
+            implements ConsolidatorEvent {
     }
 
     /**

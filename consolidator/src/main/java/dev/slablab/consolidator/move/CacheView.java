@@ -2,16 +2,38 @@ package dev.slablab.consolidator.move;
 
 import dev.slablab.allocator.slab.SlabLayer;
 import dev.slablab.allocator.spi.CacheControl;
+import dev.slablab.consolidator.event.ConsolidatorEvent;
+import dev.slablab.consolidator.policy.Consideration;
 import dev.slablab.consolidator.policy.SlabView;
+import java.util.function.Consumer;
 
 /** A cache as its policy sees it. */
 final class CacheView implements SlabView {
     private final CacheControl control;
     private final SlabLayer layer;
+    private final Consumer<ConsolidatorEvent> events;
+    private long pass;
 
-    CacheView(CacheControl control) {
+    CacheView(CacheControl control, Consumer<ConsolidatorEvent> events) {
         this.control = control;
         this.layer = control.slabLayer();
+        this.events = events;
+    }
+
+    /** A pass begins: what is looked at from now on is looked at by it. */
+    void begin(Pass begun) {
+        pass = begun.number();
+    }
+
+    /** Tells what became of a slab that the pass has looked at. */
+    void considered(int slab, Consideration outcome) {
+        events.accept(new ConsolidatorEvent.SlabConsidered(
+                control.cache(), pass, layer.table().ordinal(slab), refCount(slab), capacity(slab), outcome));
+    }
+
+    @Override
+    public void passedOver(int slab, Consideration reason) {
+        considered(slab, reason);
     }
 
     @Override

@@ -15,7 +15,6 @@ import dev.slablab.consolidator.Revision.Behaviour;
 import dev.slablab.consolidator.inspect.ConsolidationSnapshot;
 import dev.slablab.consolidator.inspect.Doubt;
 import dev.slablab.consolidator.policy.ConsolidationPolicy;
-import dev.slablab.consolidator.policy.SlabView;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,7 +32,7 @@ public final class ManagedCache implements CacheHooks, Verifiable {
     private final CacheControl control;
     private final ConsolidatorContext context;
     private final ConsolidationPolicy policy;
-    private final SlabView view;
+    private final CacheView view;
     private final Disbelief disbelief;
     private final PendingMoves pending = new PendingMoves();
     private final DeadList deadList = new DeadList();
@@ -64,7 +63,7 @@ public final class ManagedCache implements CacheHooks, Verifiable {
         this.context = context;
         this.policy = policy;
         this.callback = callback;
-        view = new CacheView(control);
+        view = new CacheView(control, context.events());
         disbelief = new Disbelief(control.slabLayer());
         requester = new MoveRequester(this, context);
         runner = new MoveRunner(this, context);
@@ -86,7 +85,7 @@ public final class ManagedCache implements CacheHooks, Verifiable {
         return policy;
     }
 
-    SlabView view() {
+    CacheView view() {
         return view;
     }
 

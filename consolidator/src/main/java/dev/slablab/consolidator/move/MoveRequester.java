@@ -6,6 +6,7 @@ import dev.slablab.consolidator.ConsolidatorTunable;
 import dev.slablab.consolidator.MoveStatistic;
 import dev.slablab.consolidator.event.ConsolidatorEvent;
 import dev.slablab.consolidator.event.PassKind;
+import dev.slablab.consolidator.policy.Consideration;
 import dev.slablab.consolidator.policy.ScanResult;
 import dev.slablab.consolidator.policy.ScanResult.Aborted;
 import dev.slablab.consolidator.policy.ScanResult.Reason;
@@ -106,6 +107,7 @@ final class MoveRequester {
         Pass pass = context.newPass(kind);
         context.events().accept(new ConsolidatorEvent.PassStarted(
                 managed.cache(), pass.number(), kind, layer.occupancy().copy()));
+        managed.view().begin(pass);
         SourceSlabs sources = managed.policy().sources(managed.view(), urgency);
         ScanResult result = empty(sources, pass, limit);
         switch (result) {
@@ -123,6 +125,7 @@ final class MoveRequester {
         while (sources.advance() && taken < limit) {
             taken++;
             int slab = sources.slab();
+            managed.view().considered(slab, Consideration.TAKEN);
             for (int slot = 0, visited = 0; slot < table.capacity(slab) && visited < table.refCount(slab); slot++) {
                 if (layer.slots().isFree(slab, slot)) {
                     continue;

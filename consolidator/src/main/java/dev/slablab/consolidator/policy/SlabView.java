@@ -66,4 +66,14 @@ public interface SlabView extends Slabs {
      * @return objects
      */
     long idleMagazineObjects();
+
+    /**
+     * Notes that a pass has looked at a slab and passed it over, for whoever wants to know why. Without influence on
+     * anything.
+     *
+     * @param slab   a partial slab
+     * @param reason why
+     */
+    default void passedOver(int slab, Consideration reason) {
+    }
 }

@@ -2,6 +2,7 @@ package dev.slablab.consolidator.select;
 
 import dev.slablab.allocator.tunable.Tunables;
 import dev.slablab.consolidator.ConsolidatorTunable;
+import dev.slablab.consolidator.policy.Consideration;
 import dev.slablab.consolidator.policy.SlabView;
 import dev.slablab.consolidator.policy.SourceSlabs;
 import dev.slablab.consolidator.policy.Urgency;
@@ -62,6 +63,7 @@ public final class CandidateScan implements SourceSlabs {
                 taken++;
                 return true;
             }
+            view.passedOver(slab, view.fillFirst(slab) ? Consideration.REFUSED : Consideration.TOO_FULL);
             step();
         }
         return false;

@@ -4,6 +4,7 @@ import dev.slablab.allocator.verify.InvariantViolation;
 import dev.slablab.clients.UnknownClientException;
 import dev.slablab.experiments.conformance.VectorException;
 import dev.slablab.experiments.report.OutputException;
+import dev.slablab.experiments.result.ResultException;
 import dev.slablab.experiments.simulation.UnknownPolicyException;
 import dev.slablab.experiments.trace.TraceException;
 import java.io.UncheckedIOException;
@@ -71,6 +72,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             case UsageException usage -> Objects.toString(usage.getMessage());
             case TraceException trace -> Objects.toString(trace.getMessage());
             case VectorException vector -> Objects.toString(vector.getMessage());
+            case ResultException stored -> Objects.toString(stored.getMessage());
             case OutputException output -> Objects.toString(output.getMessage());
             case InvariantViolation violation -> "the run contradicts itself: " + violation.getMessage();
             case IllegalArgumentException argument -> Objects.toString(argument.getMessage());
@@ -87,7 +89,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
     private static ExitCode exitCode(Exception failure) {
         return switch (failure) {
-            case UsageException _, TraceException _, VectorException _, OutputException _,
+            case UsageException _, TraceException _, VectorException _, ResultException _, OutputException _,
                     IllegalArgumentException _ -> ExitCode.USAGE;
             default -> ExitCode.FAILED;
         };

@@ -5,6 +5,7 @@ import dev.slablab.experiments.metric.VariantResult;
 import dev.slablab.experiments.report.RunResults;
 import dev.slablab.experiments.report.Timings;
 import dev.slablab.experiments.report.Timings.Timing;
+import dev.slablab.experiments.simulation.Detail;
 import dev.slablab.experiments.simulation.Policies;
 import dev.slablab.experiments.simulation.Progress;
 import dev.slablab.experiments.simulation.Replay;
@@ -53,11 +54,12 @@ record ReplayJob(List<NamedTrace> traces, List<Variant> variants, ReplayOptions 
      * Replays all.
      *
      * @param workers  replays at a time, 1 or more; without influence on the results
+     * @param detail   how much is written down
      * @param terminal where to show progress
      * @return trace by trace, variant by variant, in the order asked
      */
-    Timings run(int workers, Terminal terminal) {
-        Replay replay = new Replay(options, loader);
+    Timings run(int workers, Detail detail, Terminal terminal) {
+        Replay replay = new Replay(options, loader, detail);
         long events = traces.stream().mapToLong(trace -> trace.header().events()).sum() * variants.size();
         try (ProgressDisplay display = new ProgressDisplay(terminal, events);
                 ExecutorService pool = Executors.newFixedThreadPool(workers)) {

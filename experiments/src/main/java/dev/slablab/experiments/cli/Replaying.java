@@ -8,6 +8,7 @@ import dev.slablab.experiments.report.ResultFolder;
 import dev.slablab.experiments.report.RunResults;
 import dev.slablab.experiments.report.SummaryCsv;
 import dev.slablab.experiments.report.Timings;
+import dev.slablab.experiments.simulation.Detail;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,8 @@ record Replaying(Terminal terminal, Shown shown, Optional<ResultFolder> folder, 
      * @param plugins foreign jars
      */
     void report(ReplayJob job, String command, List<Path> plugins) {
-        Timings timings = job.run(workers, terminal);
+        Detail detail = folder.isPresent() ? Detail.PICTURES : Detail.FIGURES;
+        Timings timings = job.run(workers, detail, terminal);
         RunResults results = job.results(timings);
         switch (shown) {
             case TABLES -> terminal.print(TableReport.lines(results, terminal.width()));
@@ -53,7 +55,7 @@ record Replaying(Terminal terminal, Shown shown, Optional<ResultFolder> folder, 
         }
         Manifest manifest = new Manifest(command, job.options(), job.variants(),
                 job.traces().stream().map(NamedTrace::file).map(FileDigest::of).toList(),
-                plugins.stream().map(FileDigest::of).toList());
+                plugins.stream().map(FileDigest::of).toList(), List.of());
         folder.ifPresent(place -> {
             place.write(draft -> {
                 ResultFiles.write(draft, results, manifest, timings);

@@ -226,6 +226,7 @@ final class KmemScenario {
                     .put("why", why(skipped)));
             case ConsolidatorEvent.MoveEnded ended -> ended(ended);
             case ConsolidatorEvent.PassStarted started -> { }
+            case ConsolidatorEvent.SlabConsidered considered -> { }
             case ConsolidatorEvent.PassEnded over -> { }
             case ConsolidatorEvent.MoveQueued queued -> { }
             case ConsolidatorEvent.MoveDropped dropped -> { }

@@ -34,6 +34,7 @@ public final class PassLedger {
                 tally(ended.pass()).requested = true;
                 settle(ended.pass());
             }
+            case ConsolidatorEvent.SlabConsidered considered -> { }
             case ConsolidatorEvent.MoveQueued queued -> tally(queued.pass()).waiting++;
             case ConsolidatorEvent.MoveDropped dropped -> moveOver(dropped.pass(), false);
             case ConsolidatorEvent.MoveSkipped skipped -> moveOver(skipped.pass(), false);

@@ -9,8 +9,8 @@ package dev.slablab.experiments.metric;
  * @param bytesHeld   their bytes
  * @param slabsNeeded slabs
  * @param bytesNeeded their bytes
- * @param callbacks   cumulative
- * @param yes         cumulative
+ * @param moves       cumulative counts
+ * @param slabsFreed  slabs emptied by moves, by objects given up and by finds in magazines, cumulative
  */
 public record SeriesPoint(
         long event,
@@ -19,6 +19,6 @@ public record SeriesPoint(
         long bytesHeld,
         long slabsNeeded,
         long bytesNeeded,
-        long callbacks,
-        long yes) {
+        MoveCounts moves,
+        long slabsFreed) {
 }

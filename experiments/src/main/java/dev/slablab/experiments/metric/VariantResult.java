@@ -12,6 +12,7 @@ import java.util.List;
  * @param summary a row for each mark in order, then the row over the whole run
  * @param caches  a row for each mark and each cache that held a slab at some mark
  * @param series  a point for each interval and each mark
+ * @param record  what was written down for looking at
  */
 public record VariantResult(
         String trace,
@@ -19,7 +20,8 @@ public record VariantResult(
         long events,
         List<SummaryRow> summary,
         List<CacheRow> caches,
-        List<SeriesPoint> series) {
+        List<SeriesPoint> series,
+        RunRecord record) {
 
     /** Keeps unmodifiable copies. */
     public VariantResult {

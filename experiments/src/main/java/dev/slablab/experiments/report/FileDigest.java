@@ -12,12 +12,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * An input file as a manifest names it.
+ * A file as a manifest names it.
  *
  * @param file   its name, without folders
+ * @param bytes  its length
  * @param sha256 of its bytes, hexadecimal
  */
-public record FileDigest(String file, String sha256) {
+public record FileDigest(String file, long bytes, String sha256) {
 
     /**
      * Reads a file.
@@ -29,8 +30,8 @@ public record FileDigest(String file, String sha256) {
     public static FileDigest of(Path path) {
         try (InputStream raw = Files.newInputStream(path);
                 DigestInputStream in = new DigestInputStream(raw, MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return new FileDigest(path.getFileName().toString(),
+            long bytes = in.transferTo(OutputStream.nullOutputStream());
+            return new FileDigest(path.getFileName().toString(), bytes,
                     HexFormat.of().formatHex(in.getMessageDigest().digest()));
         } catch (IOException failure) {
             throw new UncheckedIOException(path + " cannot be read: " + failure.getMessage(), failure);

@@ -21,23 +21,27 @@ import java.util.Map;
  * @param variants what was done, in order
  * @param traces   the recorded workloads, in order
  * @param plugins  foreign jars
+ * @param results  the result files beside the manifest that are the same wherever they are made
  */
 public record Manifest(
         String command,
         ReplayOptions options,
         List<Variant> variants,
         List<FileDigest> traces,
-        List<FileDigest> plugins) {
+        List<FileDigest> plugins,
+        List<FileDigest> results) {
 
     /** The file's name in a result folder. */
     public static final String FILE = "manifest.json";
-    private static final String PROGRAM = "slablab";
+    /** What a manifest says of the program that wrote it. */
+    public static final String PROGRAM = "slablab";
 
     /** Keeps unmodifiable copies. */
     public Manifest {
         variants = List.copyOf(variants);
         traces = List.copyOf(traces);
         plugins = List.copyOf(plugins);
+        results = List.copyOf(results);
     }
 
     /**
@@ -60,11 +64,23 @@ public record Manifest(
                         "client", options.client()),
                 "variants", variants.stream().map(Variant::toString).toList(),
                 "traces", digests(traces),
-                "plugins", digests(plugins)));
+                "plugins", digests(plugins),
+                "results", digests(results)));
     }
 
-    private static List<Map<String, String>> digests(List<FileDigest> files) {
-        return files.stream().map(file -> Map.of("file", file.file(), "sha256", file.sha256())).toList();
+    private static List<Map<String, Object>> digests(List<FileDigest> files) {
+        return files.stream().map(file -> Map.<String, Object>of(
+                "file", file.file(), "bytes", file.bytes(), "sha256", file.sha256())).toList();
+    }
+
+    /**
+     * The same with other result files.
+     *
+     * @param files what lies beside the manifest
+     * @return a manifest that differs in these
+     */
+    public Manifest withResults(List<FileDigest> files) {
+        return new Manifest(command, options, variants, traces, plugins, files);
     }
 
     /**

@@ -37,8 +37,21 @@ public final class SeriesCsv {
                         "fewest slabs for the objects that the program owns; objects in magazines count as free",
                         SeriesPoint::slabsNeeded),
                 column("bytes_needed", "bytes", "their pages", SeriesPoint::bytesNeeded),
-                column("callbacks", "calls", "calls of clients so far", SeriesPoint::callbacks),
-                column("yes", "answers", "the object was moved", SeriesPoint::yes)));
+                column("callbacks", "calls", "calls of clients so far", point -> point.moves().callbacks()),
+                column("yes", "answers", "the object was moved", point -> point.moves().yes()),
+                column("no", "answers", "the object cannot be moved", point -> point.moves().no()),
+                column("later", "answers", "the object is in use just now", point -> point.moves().later()),
+                column("dont_need", "answers", "the client gave the object up", point -> point.moves().dontNeed()),
+                column("dont_know", "answers", "the client does not own the object",
+                        point -> point.moves().dontKnow()),
+                column("hunt_found", "objects", "objects found in magazines after DONT_KNOW",
+                        point -> point.moves().huntFound()),
+                column("moves_optimal", "objects",
+                        "over all passes, the fewest moves that release as many slabs as the pass did",
+                        point -> point.moves().movesOptimal()),
+                column("slabs_freed", "slabs",
+                        "slabs emptied by moves, by objects given up and by finds in magazines",
+                        SeriesPoint::slabsFreed)));
         return columns;
     }
 

@@ -26,17 +26,30 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Replay {
     private final ReplayOptions options;
     private final ClassLoader loader;
+    private final Detail detail;
     private final Map<Path, TraceSurvey> surveys = new ConcurrentHashMap<>();
+
+    /**
+     * Prepares replays of which only figures are wanted.
+     *
+     * @param options how traces are replayed
+     * @param loader  where foreign policies and clients are found
+     */
+    public Replay(ReplayOptions options, ClassLoader loader) {
+        this(options, loader, Detail.FIGURES);
+    }
 
     /**
      * Prepares replays.
      *
      * @param options how traces are replayed
      * @param loader  where foreign policies and clients are found
+     * @param detail  how much is written down
      */
-    public Replay(ReplayOptions options, ClassLoader loader) {
+    public Replay(ReplayOptions options, ClassLoader loader, Detail detail) {
         this.options = options;
         this.loader = loader;
+        this.detail = detail;
     }
 
     /**
@@ -72,7 +85,8 @@ public final class Replay {
         ClientModel client = ClientModels.create(options.client(), options.seed(), loader);
         TraceSurvey survey = survey(trace);
         try (TraceReader reader = Traces.open(trace)) {
-            ReplayRun run = new ReplayRun(survey, variant, options, policy, client, progress, observer);
+            ReplayRun run = new ReplayRun(
+                    survey, variant, options, policy, client, new Watch(progress, observer, detail));
             while (reader.advance()) {
                 run.accept(reader.record());
             }

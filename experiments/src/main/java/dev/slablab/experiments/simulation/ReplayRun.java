@@ -6,12 +6,14 @@ import dev.slablab.allocator.event.AllocatorEvent;
 import dev.slablab.clients.ClientModel;
 import dev.slablab.consolidator.Consolidator;
 import dev.slablab.consolidator.MoveStatistic;
+import dev.slablab.consolidator.event.ConsolidatorEvent;
 import dev.slablab.consolidator.policy.PolicyProvider;
 import dev.slablab.experiments.metric.CacheInspector;
 import dev.slablab.experiments.metric.CacheRow;
 import dev.slablab.experiments.metric.MemoryMeter;
 import dev.slablab.experiments.metric.MoveCounts;
 import dev.slablab.experiments.metric.PassLedger;
+import dev.slablab.experiments.metric.RunRecord;
 import dev.slablab.experiments.metric.SeriesPoint;
 import dev.slablab.experiments.metric.SummaryRow;
 import dev.slablab.experiments.metric.VariantResult;
@@ -29,14 +31,14 @@ final class ReplayRun {
     private final Variant variant;
     private final ReplayOptions options;
     private final ClientModel client;
-    private final Progress progress;
-    private final MarkObserver observer;
+    private final Watch watch;
     private final MemoryMeter meter = new MemoryMeter();
     private final PassLedger passes = new PassLedger();
     private final Machine machine;
     private final Program program;
     private final IntervalClock clock;
     private final MarkPlan marks;
+    private final Optional<RunRecorder> recorder;
     private final PinnedSlabs pinned;
     private final List<SummaryRow> summary = new ArrayList<>();
     private final List<CacheRow> caches = new ArrayList<>();
@@ -51,23 +53,25 @@ final class ReplayRun {
             ReplayOptions options,
             Optional<PolicyProvider> policy,
             ClientModel client,
-            Progress progress,
-            MarkObserver observer) {
+            Watch watch) {
         this.survey = survey;
         this.variant = variant;
         this.options = options;
         this.client = client;
-        this.progress = progress;
-        this.observer = observer;
+        this.watch = watch;
         CacheLayout layout = CacheLayout.of(survey, variant, options);
         VirtualArena arena = VirtualArena.ofDefaultPages();
         pinned = new PinnedSlabs(arena, client);
         machine = isOptimum()
                 ? new Machine(arena, options, variant, Optional.of(new OptimumProvider(pinned::contains)),
-                        this::slab, passes::accept)
-                : new Machine(arena, options, variant, policy, meter::slab, passes::accept);
+                        this::slab, this::happened)
+                : new Machine(arena, options, variant, policy, meter::slab, this::happened);
         machine.create(layout.specs(), client);
         meter.watch(machine.caches());
+        recorder = switch (watch.detail()) {
+            case FIGURES -> Optional.empty();
+            case PICTURES -> Optional.of(new RunRecorder(machine, meter, survey, options, () -> events));
+        };
         program = new Program(layout, machine.caches(), client, meter);
         clock = new IntervalClock(options.interval(), survey);
         marks = new MarkPlan(survey, options);
@@ -93,6 +97,11 @@ final class ReplayRun {
         }
     }
 
+    private void happened(ConsolidatorEvent event) {
+        passes.accept(event);
+        recorder.ifPresent(log -> log.accept(event));
+    }
+
     private boolean isOptimum() {
         return variant.policy().equals(Variant.OPTIMUM);
     }
@@ -112,7 +121,8 @@ final class ReplayRun {
         while (clock.due(events, timeNanos)) {
             machine.interval();
             series.add(point());
-            progress.replayed(events - reported);
+            recorder.ifPresent(log -> log.interval(events));
+            watch.progress().replayed(events - reported);
             reported = events;
         }
         if (events > survey.preexisting()) {
@@ -126,18 +136,22 @@ final class ReplayRun {
     /** Held before anything is done; then the variant's reap and the idle intervals; then rows and observer. */
     private void mark(String label) {
         var before = new SummaryRow.BeforeIdle(meter.slabsHeld(), meter.bytesHeld());
+        recorder.ifPresent(log -> log.reached(label, events));
         if (isOptimum()) {
             pinned.refresh();
         }
         if (variant.reap() == Variant.Reap.BEFORE_IDLE || isOptimum()) {
             machine.reap();
         }
-        for (int interval = 0; interval < options.idle(); interval++) {
+        for (int interval = 1; interval <= options.idle(); interval++) {
             machine.interval();
+            int over = interval;
+            recorder.ifPresent(log -> log.idle(label, events, over));
         }
         if (variant.reap() == Variant.Reap.AFTER_IDLE) {
             machine.reap();
         }
+        recorder.ifPresent(log -> log.done(label, events, options.idle()));
         summary.add(new SummaryRow(label, events, meter.now(), Optional.of(before), moves(),
                 meter.slabsCreated(), meter.slabsDestroyed(), program.bytesLarge()));
         series.add(point());
@@ -145,14 +159,17 @@ final class ReplayRun {
         for (ObjectCache cache : machine.caches()) {
             caches.add(inspector.row(label, events, cache, meter.live(cache.number())));
         }
-        observer.marked(new MarkObserver.Moment(label, events, machine.caches(), machine.consolidator()));
+        watch.observer().marked(new MarkObserver.Moment(label, events, machine.caches(), machine.consolidator()));
     }
 
     private SeriesPoint point() {
         var now = meter.now();
-        MoveCounts moves = moves();
         return new SeriesPoint(events, timeNanos, now.slabsHeld().longValueExact(), now.bytesHeld(),
-                now.slabsNeeded().longValueExact(), now.bytesNeeded(), moves.callbacks(), moves.yes());
+                now.slabsNeeded().longValueExact(), now.bytesNeeded(), moves(), slabsFreed());
+    }
+
+    private long slabsFreed() {
+        return machine.consolidator().map(each -> each.stat(MoveStatistic.SLABS_FREED.publicName())).orElse(0L);
     }
 
     private MoveCounts moves() {
@@ -174,10 +191,11 @@ final class ReplayRun {
     VariantResult finish() {
         machine.verify();
         client.verify();
-        progress.replayed(events - reported);
+        watch.progress().replayed(events - reported);
         summary.add(new SummaryRow(SummaryRow.END_OF_RUN, events, meter.mean(), Optional.empty(), moves(),
                 meter.slabsCreated(), meter.slabsDestroyed(), program.bytesLarge()));
-        return new VariantResult(survey.header().name(), variant, events, summary, everUsed(), series);
+        return new VariantResult(survey.header().name(), variant, events, summary, everUsed(), series,
+                recorder.map(RunRecorder::record).orElse(RunRecord.NONE));
     }
 
     /** Caches that never held a slab at any mark say nothing. */

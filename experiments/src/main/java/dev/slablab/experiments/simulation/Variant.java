@@ -71,6 +71,20 @@ public record Variant(String policy, boolean magazines, Reap reap, Revision revi
         return new Variant(policy, magazines && !policy.equals(OPTIMUM), reap, revision, settings);
     }
 
+    /**
+     * Reads a variant as result files have it: the revision in a column of its own.
+     *
+     * @param name     as {@link #name} gives it
+     * @param revision name of the revision
+     * @return the variant
+     * @throws IllegalArgumentException if that is not possible
+     */
+    public static Variant named(String name, String revision) {
+        int settings = name.indexOf(':');
+        return settings < 0 ? parse(name + "@" + revision)
+                : parse(name.substring(0, settings) + "@" + revision + name.substring(settings));
+    }
+
     private static Revision revision(String text, String name) {
         return Revision.named(name).orElseThrow(() -> new IllegalArgumentException("variant \"" + text
                 + "\": unknown revision \"" + name + "\"; known are "

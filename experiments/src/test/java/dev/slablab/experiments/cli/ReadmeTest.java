@@ -6,6 +6,8 @@ import dev.slablab.experiments.metric.CacheRow.Verdict;
 import dev.slablab.experiments.report.CachesCsv;
 import dev.slablab.experiments.report.Column;
 import dev.slablab.experiments.report.CsvTable;
+import dev.slablab.experiments.report.DecisionsCsv;
+import dev.slablab.experiments.report.OccupancyCsv;
 import dev.slablab.experiments.report.SeriesCsv;
 import dev.slablab.experiments.report.SummaryCsv;
 import dev.slablab.experiments.report.VerdictText;
@@ -59,12 +61,14 @@ class ReadmeTest {
     @Test
     void everyColumnIsExplained() throws IOException {
         String readme = Files.readString(README);
-        for (String file : List.of("summary.csv", "caches.csv", "series.csv")) {
+        for (String file : List.of("summary.csv", "caches.csv", "series.csv", "occupancy.csv", "decisions.csv")) {
             assertThat(readme).contains("### " + file);
         }
         explains(section(readme, "summary.csv"), SummaryCsv.TABLE);
         explains(section(readme, "caches.csv"), CachesCsv.TABLE);
         explains(section(readme, "series.csv"), SeriesCsv.TABLE);
+        explains(section(readme, "occupancy.csv"), OccupancyCsv.TABLE);
+        explains(section(readme, "decisions.csv"), DecisionsCsv.TABLE);
     }
 
     private static String section(String readme, String file) {

@@ -28,7 +28,8 @@ class ReplayCommandTest {
         try (Stream<Path> files = Files.walk(folder)) {
             assertThat(files.filter(Files::isRegularFile).map(file -> folder.relativize(file).toString()))
                     .containsExactlyInAnyOrder("results/tiny/summary.csv", "results/tiny/caches.csv",
-                            "results/tiny/series.csv", "results/tiny/manifest.json", "results/tiny/timings.json",
+                            "results/tiny/series.csv", "results/tiny/occupancy.csv", "results/tiny/decisions.csv",
+                            "results/tiny/slabmap.json", "results/tiny/manifest.json", "results/tiny/timings.json",
                             "results/tiny/charts/slabs.png");
         }
     }

@@ -59,13 +59,15 @@ class CsvTest {
     @Test
     void seriesRows() {
         assertThat(lines(SeriesCsv::write)).hasSize(7).startsWith(
-                "trace,variant,revision,event,time_ns,slabs_held,bytes_held,slabs_needed,bytes_needed,callbacks,yes",
-                "a,none,2009-07,0,0,0,0,0,0,0,0");
+                "trace,variant,revision,event,time_ns,slabs_held,bytes_held,slabs_needed,bytes_needed,callbacks,yes,"
+                        + "no,later,dont_need,dont_know,hunt_found,moves_optimal,slabs_freed",
+                "a,none,2009-07,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0");
     }
 
     @Test
     void columnsHaveIdsAndWordsOfTheirOwn() {
-        for (var columns : List.of(SummaryCsv.TABLE.columns(), CachesCsv.TABLE.columns(), SeriesCsv.TABLE.columns())) {
+        for (var columns : List.of(SummaryCsv.TABLE.columns(), CachesCsv.TABLE.columns(), SeriesCsv.TABLE.columns(),
+                OccupancyCsv.TABLE.columns(), DecisionsCsv.TABLE.columns())) {
             assertThat(columns.stream().map(Column::id)).doesNotHaveDuplicates().allMatch(id -> id.matches("[a-z_]+"));
             assertThat(columns.stream().flatMap(column -> Stream.of(column.unit(), column.description())))
                     .noneMatch(String::isBlank);

@@ -16,7 +16,7 @@ class ManifestTest {
     void saysAllThatResultsDependOn() {
         Manifest manifest = new Manifest("./slablab replay tiny.slt.gz", ReplayOptions.DEFAULT,
                 List.of(Variant.parse("none"), Variant.parse("kmem-reap@2021")),
-                List.of(FileDigest.of(SampleTrace.slt())), List.of());
+                List.of(FileDigest.of(SampleTrace.slt())), List.of(), List.of(new FileDigest("summary.csv", 7, "ab")));
 
         assertThat(manifest.json()).isEqualTo("""
                 {
@@ -31,9 +31,17 @@ class ManifestTest {
                   },
                   "plugins" : [ ],
                   "program" : "slablab",
+                  "results" : [
+                    {
+                      "bytes" : 7,
+                      "file" : "summary.csv",
+                      "sha256" : "ab"
+                    }
+                  ],
                   "seed" : 1,
                   "traces" : [
                     {
+                      "bytes" : %d,
                       "file" : "tiny.slt.gz",
                       "sha256" : "%s"
                     }
@@ -44,7 +52,8 @@ class ManifestTest {
                   ],
                   "version" : "%s"
                 }
-                """.formatted(FileDigest.of(SampleTrace.slt()).sha256(), Version.text()));
+                """.formatted(FileDigest.of(SampleTrace.slt()).bytes(),
+                FileDigest.of(SampleTrace.slt()).sha256(), Version.text()));
     }
 
     @ParameterizedTest

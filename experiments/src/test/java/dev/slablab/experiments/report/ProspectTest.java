@@ -33,7 +33,8 @@ class ProspectTest {
 
     private VariantResult with(List<SummaryRow> summary,
             List<CacheRow> caches) {
-        return new VariantResult("a", result.variant(), result.events(), summary, caches, result.series());
+        return new VariantResult("a", result.variant(), result.events(), summary, caches, result.series(),
+                result.record());
     }
 
     @Test

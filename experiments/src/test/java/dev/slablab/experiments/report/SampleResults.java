@@ -4,6 +4,7 @@ import dev.slablab.experiments.metric.CacheRow;
 import dev.slablab.experiments.metric.CacheRow.Verdict;
 import dev.slablab.experiments.metric.Footprint;
 import dev.slablab.experiments.metric.MoveCounts;
+import dev.slablab.experiments.metric.RunRecord;
 import dev.slablab.experiments.metric.SeriesPoint;
 import dev.slablab.experiments.metric.SummaryRow;
 import dev.slablab.experiments.metric.VariantResult;
@@ -38,9 +39,10 @@ public final class SampleResults {
                         new SummaryRow(SummaryRow.END_OF_RUN, EVENTS, new Footprint(new BigDecimal("1234.500"),
                                 worst / 2, new BigDecimal("200.125"), 15 * MIB), Optional.empty(), counts, 9, 8, 7)),
                 List.of(cache("small", 10, moves), cache("big", 20_000, moves), cache("medium", 300, moves)),
-                List.of(new SeriesPoint(0, 0, 0, 0, 0, 0, 0, 0),
-                        new SeriesPoint(500_000, 5_000, 12_800, 50 * MIB, 10_240, 40 * MIB, 0, 0),
-                        new SeriesPoint(990_000, 9_900, worst / 4096, worst, 5_120, 20 * MIB, 40, 30)));
+                List.of(new SeriesPoint(0, 0, 0, 0, 0, 0, MoveCounts.NONE, 0),
+                        new SeriesPoint(500_000, 5_000, 12_800, 50 * MIB, 10_240, 40 * MIB, MoveCounts.NONE, 0),
+                        new SeriesPoint(990_000, 9_900, worst / 4096, worst, 5_120, 20 * MIB,
+                                new MoveCounts(40, 30, 0, 0, 0, 10, 0, 25), 4)), RunRecord.NONE);
     }
 
     private static SummaryRow row(String mark, long event, long held, long needed, MoveCounts counts) {

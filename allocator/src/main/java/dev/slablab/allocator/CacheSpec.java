@@ -94,7 +94,8 @@ public record CacheSpec(
     }
 
     /**
-     * A cache of identifiers: numbers with nothing behind them, {@value #IDENTIFIERS_OF_A_SLAB} to a slab.
+     * A cache of identifiers: numbers with nothing behind them, {@value #IDENTIFIERS_OF_A_SLAB} to a slab. What is
+     * left of the arena's range after whole slabs is not handed out.
      *
      * @param name  shown in statistics
      * @param arena the numbers

@@ -17,16 +17,18 @@ import dev.slablab.allocator.verify.Verifiable;
  * slab layer; the arena. An allocation is served by the first that can; a free goes to the first that has room.
  * Objects in the first two are constructed and free, and the slab layer counts them as allocated.
  *
- * <p><b>Lock order</b>: slab layer, processor, depot, arena. The magazine layer never calls the slab layer with a lock
- * held, so a snapshot may hold the slab layer's lock while it reads the magazines. Constructors, destructors and
- * reclaim callbacks run without any lock.
+ * <p><b>Lock order</b>: list of caches, slab layer, processor, depot, arena. The magazine layer never calls the slab
+ * layer with a lock held, so a snapshot may hold the slab layer's lock while it reads the magazines. Constructors,
+ * destructors and reclaim callbacks run without any lock.
  *
  * <p><b>The price of slabs.</b> A slab is returned whole or not at all: one object that stays keeps all of it. After a
  * drain a cache may hold many times what it needs. The allocator offers what it takes to do something about that (a
  * mark that makes a slab be filled first, raw allocation, retained slabs) and leaves the decisions to the
  * consolidator.
  *
- * <p>All methods are safe for use by several threads. Methods that queue maintenance return at once.
+ * <p>All methods are safe for use by several threads, but nobody may allocate or free during {@link #verify}. Methods
+ * that queue maintenance return at once. Once the cache is {@linkplain SlabAllocator#destroy destroyed}, all methods
+ * that would change it throw {@link IllegalStateException} with its name; those that only look at it still work.
  *
  * @see <a href="https://www.usenix.org/legacy/publications/library/proceedings/bos94/bonwick.html">Bonwick 1994</a>
  * @see <a href="https://www.usenix.org/legacy/publications/library/proceedings/usenix01/bonwick.html">Bonwick and Adams
@@ -80,8 +82,9 @@ public sealed interface ObjectCache extends Verifiable permits dev.slablab.alloc
     long allocate(Patience patience);
 
     /**
-     * Allocates a constructed object on a processor. While there is none, all caches are asked for what they can spare,
-     * and the caller's patience decides how long to go on. No failures are injected.
+     * Allocates a constructed object on a processor. While there is no memory for one or its constructor fails, all
+     * caches (for an identifier, those of identifiers) are asked for what they can spare, and the caller's patience
+     * decides how long to go on. No failures are injected.
      *
      * @param cpu      processor number, below {@link SlabAllocator#cpus()}
      * @param patience waits for memory

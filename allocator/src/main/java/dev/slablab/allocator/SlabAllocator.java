@@ -1,6 +1,7 @@
 package dev.slablab.allocator;
 
 import dev.slablab.allocator.arena.Arena;
+import dev.slablab.allocator.arena.Contents;
 import dev.slablab.allocator.cache.CacheContext;
 import dev.slablab.allocator.cache.InjectedFailures;
 import dev.slablab.allocator.cache.LayeredCache;
@@ -15,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -55,10 +57,14 @@ public final class SlabAllocator implements Verifiable, AutoCloseable {
         arenas.add(setup.arena());
         memoryReap = new GlobalReap(setup, () -> caches);
         identifierReap = new GlobalReap(
-                setup, () -> caches.stream().filter(cache -> cache.spec().ofIdentifiers()).toList());
+                setup, () -> caches.stream().filter(cache -> isOfIdentifiers(cache.arena())).toList());
         context = new CacheContext(setup.arena(), this::numberOf, setup.cpus(), setup.currentCpu(), setup.maintenance(),
                 () -> tunables, new InjectedFailures(setup.random(), () -> tunables), this::shortage,
                 this::exhausted, setup.events());
+    }
+
+    private static boolean isOfIdentifiers(Arena arena) {
+        return arena.contents() == Contents.IDENTIFIERS;
     }
 
     /** Arenas are numbered in the order in which caches came to use them. */
@@ -96,10 +102,19 @@ public final class SlabAllocator implements Verifiable, AutoCloseable {
     public Leftovers destroy(ObjectCache cache) {
         LayeredCache layered = (LayeredCache) cache;
         layered.requireDestroyable();
-        if (!caches.remove(layered)) {
-            throw new IllegalArgumentException("cache " + cache + " is no cache of this allocator");
+        synchronized (caches) {
+            if (!caches.remove(layered)) {
+                throw new IllegalArgumentException("cache " + cache + " is no cache of this allocator");
+            }
         }
         return layered.destroy();
+    }
+
+    /** No cache is destroyed meanwhile. */
+    private void forEach(Consumer<LayeredCache> action) {
+        synchronized (caches) {
+            caches.forEach(action);
+        }
     }
 
     /**
@@ -131,8 +146,8 @@ public final class SlabAllocator implements Verifiable, AutoCloseable {
         if (cpu < 0 || cpu >= cpus()) {
             throw new IllegalArgumentException("there is no processor " + cpu + " among " + cpus());
         }
-        caches.forEach(LayeredCache::purge);
-        caches.forEach(LayeredCache::enable);
+        forEach(LayeredCache::purge);
+        forEach(LayeredCache::enable);
     }
 
     /**
@@ -173,7 +188,7 @@ public final class SlabAllocator implements Verifiable, AutoCloseable {
 
     /** Ends an interval for every cache, and queues arming the next tick behind what that queued. */
     public void tick() {
-        caches.forEach(LayeredCache::update);
+        forEach(LayeredCache::update);
         if (!setup.maintenance().dispatch(Task.of("update_timeout", this::armTick))) {
             armTick();
         }
@@ -205,8 +220,8 @@ public final class SlabAllocator implements Verifiable, AutoCloseable {
         return identifierReap.request();
     }
 
-    private void shortage(ObjectCache cache) {
-        GlobalReap reap = cache.spec().ofIdentifiers() ? identifierReap : memoryReap;
+    private void shortage(Arena arena) {
+        GlobalReap reap = isOfIdentifiers(arena) ? identifierReap : memoryReap;
         reap.request();
     }
 
@@ -226,36 +241,54 @@ public final class SlabAllocator implements Verifiable, AutoCloseable {
      * @return bytes, at least {@link #available}; an estimate while other threads allocate
      */
     public long maximumAvailable() {
-        return available() + caches.stream().filter(cache -> cache.spec().arena().isEmpty())
+        return available() + caches.stream().filter(cache -> cache.arena() == setup.arena())
                 .mapToLong(SlabAllocator::spare).sum();
     }
 
     private static long spare(LayeredCache cache) {
         var snapshot = cache.inspect();
         long needed = Math.ceilDiv(CacheStats.of(snapshot).bufInuse(), snapshot.geometry().capacity(0));
-        return (snapshot.totals().held() - needed) * snapshot.geometry().slabSize();
+        return Math.max(0, snapshot.totals().held() - needed) * snapshot.geometry().slabSize();
     }
 
     /**
-     * What to throw when patience has come to its end.
+     * Whether a request for memory that may fail is to do so on purpose, at the rate of
+     * {@link AllocatorTunable#MTBF}: for those who hand out memory beside the caches.
+     *
+     * @return true now and then, if failures are injected at all
+     */
+    public boolean failureStrikes() {
+        return context.failures().strikes(0);
+    }
+
+    /**
+     * What to throw when patience for memory of the allocator's own arena has come to its end.
      *
      * @param what     was asked for
      * @param attempts how often, 1 or more
      * @return an exception that says what holds the memory
      */
     public MemoryExhaustedException exhausted(String what, int attempts) {
-        return new MemoryExhaustedException(
-                "no memory for " + what + " after " + attempts + " attempts; " + holders());
+        return exhausted(setup.arena(), what, attempts);
     }
 
-    /** What holds the memory, the largest first. */
-    private String holders() {
-        String largest = caches.stream().map(LayeredCache::inspect)
+    private MemoryExhaustedException exhausted(Arena arena, String what, int attempts) {
+        boolean numbers = isOfIdentifiers(arena);
+        return new MemoryExhaustedException(
+                "no %s for %s after %d attempts; the arena has %d %s in use and %d left; %s held by its caches: %s"
+                        .formatted(numbers ? "number" : "memory", what, attempts, arena.pagesInUse(),
+                                numbers ? "numbers" : "pages", arena.pagesLeft(), numbers ? "numbers" : "bytes",
+                                holders(arena)));
+    }
+
+    /** Which caches hold what is in use, the largest first. */
+    private String holders(Arena arena) {
+        return caches.stream().filter(cache -> cache.arena() == arena).map(LayeredCache::inspect)
                 .map(cache -> new Holder(cache.spec().name(), cache.totals().held() * cache.geometry().slabSize()))
+                .filter(holder -> holder.bytes > 0)
                 .sorted(Comparator.comparingLong(Holder::bytes).reversed()).limit(NAMED_HOLDERS)
-                .map(holder -> holder.cache + " " + holder.bytes).collect(Collectors.joining(", "));
-        return "the arena has " + setup.arena().pagesInUse() + " pages in use and " + setup.arena().pagesLeft()
-                + " left; bytes held by the largest caches: " + largest;
+                .map(holder -> holder.cache + " " + holder.bytes)
+                .collect(Collectors.collectingAndThen(Collectors.joining(", "), all -> all.isEmpty() ? "none" : all));
     }
 
     private record Holder(String cache, long bytes) {

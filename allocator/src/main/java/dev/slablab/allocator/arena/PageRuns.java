@@ -11,11 +11,14 @@ import java.util.Arrays;
  * leaves of a complete binary tree, 64 to a leaf word; every node knows its longest run of free pages and the runs at
  * its two ends. The lowest run of k pages is then found on one way down: left half, across the middle, right half.
  *
- * <p>The tree doubles when the pages it has do not suffice, so there is no upper bound but memory: 12 bytes for 64
- * pages. A list of runs by address was rejected (first fit walks it), and so was one list per length (first fit is
- * not best fit).
+ * <p>The tree doubles when the pages it has do not suffice, up to {@value #MAX_PAGES} pages, and never shrinks: 32
+ * bytes for 64 pages. A list of runs by address was rejected (first fit walks it), and so was one list per length
+ * (first fit is not best fit).
  */
 final class PageRuns {
+    /** The most pages that a tree can have. */
+    static final int MAX_PAGES = 1 << 30;
+
     private static final int WORD = Long.SIZE;
 
     private long[] free;
@@ -26,6 +29,18 @@ final class PageRuns {
 
     PageRuns() {
         reset(new long[] {-1L});
+    }
+
+    /** Whether there is a run of {@code pages} free pages below the page {@code bound}; makes the map as large as that
+     * takes. */
+    boolean fits(int pages, int bound) {
+        while (best[1] < pages) {
+            if (words * WORD >= bound) {
+                return false;
+            }
+            grow();
+        }
+        return find(1, 0, words, pages) <= bound - pages;
     }
 
     /** Takes the lowest run of {@code pages} free pages, growing the map when there is none. */
@@ -39,8 +54,8 @@ final class PageRuns {
     }
 
     /** Whether every page of the run is in use. */
-    boolean used(long start, int pages) {
-        if (start + pages > (long) words * WORD) {
+    boolean used(long start, long pages) {
+        if (pages > words * WORD - start) {
             return false;
         }
         for (int page = (int) start; page < start + pages; page++) {

@@ -11,7 +11,8 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p><b>Identifiers.</b> Process numbers, device numbers and the like are given out and taken back as memory is, and
  * fragment alike; so a range of numbers is an arena whose quantum is one number ({@link #ofIdentifiers}). A cache over
- * it hands numbers out from its magazines. Nothing may be written behind them.
+ * it hands numbers out from its magazines. Nothing may be written behind them, and no number beyond the range is given
+ * out, however it is fragmented.
  */
 public final class VirtualArena implements Arena {
     /** Where page 0 lies unless said otherwise: aligned far beyond any alignment in use. */
@@ -22,22 +23,24 @@ public final class VirtualArena implements Arena {
     private final long base;
     private final int quantum;
     private final Contents contents;
+    /** No page has this number or a higher one. */
+    private final int bound;
     private long limit;
     private long pagesInUse;
     private long peakPages;
 
     /**
-     * An arena without a limit.
+     * An arena without a limit but that of its pages' numbers: 2^30 pages.
      *
      * @param base    address of page 0, a positive multiple of the quantum
      * @param quantum page size in bytes, a power of two
      * @throws IllegalArgumentException if these rules are broken
      */
     public VirtualArena(long base, int quantum) {
-        this(base, quantum, Contents.MEMORY);
+        this(base, quantum, Contents.MEMORY, PageRuns.MAX_PAGES);
     }
 
-    private VirtualArena(long base, int quantum, Contents contents) {
+    private VirtualArena(long base, int quantum, Contents contents, int most) {
         if (Integer.bitCount(quantum) != 1 || quantum < 0) {
             throw new IllegalArgumentException("quantum " + quantum + " is not a power of two");
         }
@@ -48,6 +51,7 @@ public final class VirtualArena implements Arena {
         this.base = base;
         this.quantum = quantum;
         this.contents = contents;
+        this.bound = (int) Math.min(most, (Long.MAX_VALUE - base) / quantum);
         this.limit = Long.MAX_VALUE;
     }
 
@@ -64,18 +68,16 @@ public final class VirtualArena implements Arena {
      * A range of numbers to be given out.
      *
      * @param first the lowest number, 1 or more, since 0 means none
-     * @param count how many there are, 1 to 2^31 − 1
+     * @param count how many there are, 1 to 2^30
      * @return a new arena
      * @throws IllegalArgumentException if these rules are broken
      */
     public static VirtualArena ofIdentifiers(long first, int count) {
-        if (first < 1 || count < 1 || first > Long.MAX_VALUE - count) {
-            throw new IllegalArgumentException("identifiers are positive, and at least one; " + count + " from "
-                    + first + " on are not");
+        if (first < 1 || count < 1 || count > PageRuns.MAX_PAGES || first > Long.MAX_VALUE - count) {
+            throw new IllegalArgumentException("identifiers are positive, and 1 to " + PageRuns.MAX_PAGES + " of them; "
+                    + count + " from " + first + " on are not");
         }
-        VirtualArena arena = new VirtualArena(first, 1, Contents.IDENTIFIERS);
-        arena.limit(count);
-        return arena;
+        return new VirtualArena(first, 1, Contents.IDENTIFIERS, count);
     }
 
     @Override
@@ -95,15 +97,15 @@ public final class VirtualArena implements Arena {
 
     @Override
     public long allocate(long bytes) {
-        int pages = pages(bytes);
+        long wanted = pages(bytes);
         lock.lock();
         try {
-            if (pagesInUse + pages > limit) {
+            if (wanted > left() || !runs.fits((int) wanted, bound)) {
                 return 0;
             }
-            pagesInUse += pages;
+            pagesInUse += wanted;
             peakPages = Math.max(peakPages, pagesInUse);
-            return base + (long) runs.take(pages) * quantum;
+            return base + (long) runs.take((int) wanted) * quantum;
         } finally {
             lock.unlock();
         }
@@ -111,25 +113,25 @@ public final class VirtualArena implements Arena {
 
     @Override
     public void release(long address, long bytes) {
-        int pages = pages(bytes);
+        long pages = pages(bytes);
         lock.lock();
         try {
             if (address < base || (address - base) % quantum != 0 || !runs.used((address - base) / quantum, pages)) {
                 throw new IllegalArgumentException(
                         "span of %d pages at 0x%x is not in use in this arena".formatted(pages, address));
             }
-            runs.give(pageOf(address), pages);
+            runs.give(pageOf(address), (int) pages);
             pagesInUse -= pages;
         } finally {
             lock.unlock();
         }
     }
 
-    private int pages(long bytes) {
+    private long pages(long bytes) {
         if (bytes <= 0 || bytes % quantum != 0) {
             throw new IllegalArgumentException(bytes + " bytes are not a positive multiple of the quantum " + quantum);
         }
-        return Math.toIntExact(bytes / quantum);
+        return bytes / quantum;
     }
 
     @Override
@@ -149,27 +151,37 @@ public final class VirtualArena implements Arena {
     public long pagesLeft() {
         lock.lock();
         try {
-            return Math.max(0, Math.min(limit, Integer.MAX_VALUE) - pagesInUse);
+            return left();
         } finally {
             lock.unlock();
         }
     }
 
+    private long left() {
+        return Math.max(0, Math.min(limit, bound) - pagesInUse);
+    }
+
     /** {@inheritDoc} As there are none, it only checks that the bytes would be in use. */
     @Override
     public void zero(long address, long bytes) {
-        long first = Math.floorDiv(address - base, quantum);
-        long pages = Math.floorDiv(address - base + bytes - 1, quantum) - first + 1;
         lock.lock();
         try {
-            if (contents == Contents.IDENTIFIERS || address < base || bytes < 0
-                    || bytes > 0 && !runs.used(first, Math.toIntExact(pages))) {
+            if (contents == Contents.IDENTIFIERS || address < base || bytes < 0 || bytes > 0 && !used(address, bytes)) {
                 throw new IllegalArgumentException(
                         "%d bytes at 0x%x are not memory in use in this arena".formatted(bytes, address));
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean used(long address, long bytes) {
+        long offset = address - base;
+        if (bytes > Long.MAX_VALUE - offset) {
+            return false;
+        }
+        long first = offset / quantum;
+        return runs.used(first, (offset + bytes - 1) / quantum - first + 1);
     }
 
     @Override

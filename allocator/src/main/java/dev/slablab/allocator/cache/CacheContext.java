@@ -23,8 +23,8 @@ import java.util.function.ToIntFunction;
  * @param maintenance where maintenance tasks go
  * @param tunables    the present tunables
  * @param failures    decides which requests fail on purpose
- * @param shortage    called without locks when a request that may sleep finds no memory
- * @param exhausted   what to throw when patience has come to its end: for what was asked, and how often
+ * @param shortage    called without locks when a request that may sleep finds an arena exhausted
+ * @param exhausted   what to throw when patience has come to its end
  * @param events      told of slabs created and released, under the slab layer's lock
  */
 public record CacheContext(
@@ -35,7 +35,7 @@ public record CacheContext(
         TaskQueue maintenance,
         Supplier<Tunables<AllocatorTunable>> tunables,
         InjectedFailures failures,
-        Consumer<ObjectCache> shortage,
+        Consumer<Arena> shortage,
         Exhausted exhausted,
         BiConsumer<ObjectCache, AllocatorEvent> events) {
 
@@ -46,10 +46,11 @@ public record CacheContext(
         /**
          * Makes the exception.
          *
+         * @param arena    from where
          * @param what     was asked for
          * @param attempts how often
          * @return an exception that says what holds the memory
          */
-        MemoryExhaustedException after(String what, int attempts);
+        MemoryExhaustedException after(Arena arena, String what, int attempts);
     }
 }

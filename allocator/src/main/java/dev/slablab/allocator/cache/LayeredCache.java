@@ -19,13 +19,18 @@ import dev.slablab.allocator.slab.SlabTable;
 import dev.slablab.allocator.spi.CacheControl;
 import dev.slablab.allocator.spi.CacheHooks;
 import dev.slablab.allocator.spi.Construction;
+import dev.slablab.allocator.verify.InvariantViolation;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Set;
 
-/** An object cache made of a front end over a slab layer; maintenance goes to the allocator's queue. */
+/**
+ * An object cache made of a front end over a slab layer; maintenance goes to the allocator's queue.
+ *
+ * <p>Once it is destroyed, everything that would change it fails by name; what only looks at it still works.
+ */
 public final class LayeredCache implements ObjectCache, CacheControl {
     private final int number;
     private final CacheSpec spec;
@@ -35,10 +40,8 @@ public final class LayeredCache implements ObjectCache, CacheControl {
     private final int arenaNumber;
     private final SlabLayer slabLayer;
     private final FrontEnd frontEnd;
+    private final ConstructedObjects objects;
     private final CacheMaintenance maintenance;
-    private final AtomicLong failures = new AtomicLong();
-    private final AtomicBoolean rehearsed = new AtomicBoolean();
-    private volatile int mtbf;
     private volatile boolean destroyed;
 
     /**
@@ -56,8 +59,9 @@ public final class LayeredCache implements ObjectCache, CacheControl {
         arenaNumber = context.arenaNumber().applyAsInt(arena);
         geometry = spec.geometryFor(arena.quantum());
         slabLayer = new SlabLayer(geometry, arena, spec.plan(), event -> context.events().accept(this, event));
+        objects = new ConstructedObjects(spec.callbacks(), slabLayer, context.failures());
         boolean magazines = !spec.flags().contains(CacheFlag.NOMAGAZINE);
-        frontEnd = spec.frontEnd().create(geometry.chunkSize(), context.cpus(), magazines, this::freeConstructed);
+        frontEnd = spec.frontEnd().create(geometry.chunkSize(), context.cpus(), magazines, objects::free);
         maintenance = new CacheMaintenance(this, context);
     }
 
@@ -94,90 +98,49 @@ public final class LayeredCache implements ObjectCache, CacheControl {
 
     @Override
     public long allocate(int cpu, Patience patience) {
-        requireUsable();
         int attempts = 0;
         do {
+            requireUsable();
             long address = attempt(cpu, Request.MAY_SLEEP);
             if (address != 0) {
                 return address;
             }
             attempts++;
-            context.shortage().accept(this);
+            context.shortage().accept(arena);
         } while (patience.await(attempts));
-        throw context.exhausted().after("an object of " + spec.size() + " bytes in cache " + spec.name(), attempts);
-    }
-
-    /** What a request does when there is no memory. */
-    private enum Request {
-        MAY_FAIL,
-        MAY_SLEEP
+        String what = spec.ofIdentifiers() ? "" : "an object of " + spec.size() + " bytes in ";
+        throw context.exhausted().after(arena, what + "cache " + spec.name(), attempts);
     }
 
     private long attempt(int cpu, Request request) {
         long address = frontEnd.allocate(cpu);
         if (address == 0) {
-            return allocateConstructed(request);
+            return objects.allocate(request);
         }
-        if (request == Request.MAY_FAIL && failureStrikes()) {
-            failures.incrementAndGet();
-            freeConstructed(address);
+        if (request == Request.MAY_FAIL && objects.failureStrikes()) {
+            objects.fail(address);
             return 0;
         }
         return address;
     }
 
-    private long allocateConstructed(Request request) {
-        long address = slabLayer.allocate();
-        if (address == 0) {
-            return 0;
-        }
-        if (!rehearsed.get() && rehearsed.compareAndSet(false, true)) {
-            rehearse(address);
-        }
-        Construction construction = Construction.CONSTRUCTOR_FAILED;
-        try {
-            construction = construct(address, request);
-        } finally {
-            if (construction != Construction.DONE) {
-                slabLayer.free(address);
-            }
-        }
-        return construction == Construction.DONE ? address : 0;
-    }
-
     @Override
     public Construction construct(long address) {
-        return construct(address, Request.MAY_FAIL);
-    }
-
-    private Construction construct(long address, Request request) {
-        Construction construction = request == Request.MAY_FAIL && failureStrikes() ? Construction.FAILURE_INJECTED
-                : runConstructor(address) ? Construction.DONE
-                : Construction.CONSTRUCTOR_FAILED;
-        if (construction != Construction.DONE) {
-            failures.incrementAndGet();
-        }
-        return construction;
+        return objects.construct(address, Request.MAY_FAIL);
     }
 
     @Override
     public boolean failureStrikes() {
-        return context.failures().strikes(mtbf);
+        return objects.failureStrikes();
     }
 
     @Override
     public void mtbf(int requests) {
+        requireUsable();
         if (requests < 0) {
             throw new IllegalArgumentException("cache " + spec.name() + ": mtbf " + requests + " is negative");
         }
-        mtbf = requests;
-    }
-
-    /** The first object is constructed and destroyed once more, to find destructors that rely on a client's doings. */
-    private void rehearse(long address) {
-        if (spec.callbacks().destructor().isPresent() && runConstructor(address)) {
-            runDestructor(address);
-        }
+        objects.mtbf(requests);
     }
 
     @Override
@@ -189,29 +152,13 @@ public final class LayeredCache implements ObjectCache, CacheControl {
     public void free(long address, int cpu) {
         requireUsable();
         if (!frontEnd.free(cpu, address)) {
-            freeConstructed(address);
-        }
-    }
-
-    private boolean runConstructor(long address) {
-        var constructor = spec.callbacks().constructor();
-        return constructor.isEmpty() || constructor.get().construct(address, spec.callbacks().argument());
-    }
-
-    private void runDestructor(long address) {
-        var destructor = spec.callbacks().destructor();
-        if (destructor.isPresent()) {
-            destructor.get().destroy(address, spec.callbacks().argument());
+            objects.free(address);
         }
     }
 
     @Override
     public void freeConstructed(long address) {
-        if (spec.callbacks().destructor().isPresent()) {
-            slabLayer.requireAllocated(address);
-            runDestructor(address);
-        }
-        slabLayer.free(address);
+        objects.free(address);
     }
 
     @Override
@@ -246,6 +193,7 @@ public final class LayeredCache implements ObjectCache, CacheControl {
 
     @Override
     public void addDepotContention(int times) {
+        requireUsable();
         frontEnd.addContention(times);
     }
 
@@ -256,9 +204,12 @@ public final class LayeredCache implements ObjectCache, CacheControl {
      * @return what is still in use
      */
     public Leftovers destroy() {
-        maintenance.finish();
-        frontEnd.purge();
-        destroyed = true;
+        try {
+            maintenance.finish();
+            frontEnd.purge();
+        } finally {
+            destroyed = true;
+        }
         return new Leftovers(spec.name(), stats().bufInuse(), slabLayer.totals().held(),
                 slabLayer.someAllocated(Leftovers.MAX_ADDRESSES));
     }
@@ -272,6 +223,15 @@ public final class LayeredCache implements ObjectCache, CacheControl {
         if (destroyed) {
             throw new IllegalStateException("cache " + spec.name() + " was destroyed");
         }
+    }
+
+    /**
+     * Where its slabs come from.
+     *
+     * @return its own arena, or the allocator's
+     */
+    public Arena arena() {
+        return arena;
     }
 
     @Override
@@ -323,7 +283,7 @@ public final class LayeredCache implements ObjectCache, CacheControl {
             var partial = slabLayer.partial();
             return new CacheSnapshot(number, spec, geometry, arenaNumber, partialSlabs(),
                     SlabTotalsSnapshot.of(slabLayer.totals(), partial.size()), slabLayer.occupancy().copy(),
-                    slabLayer.totals().failures() + failures.get(), slabLayer.color(), frontEnd.cpus(),
+                    slabLayer.totals().failures() + objects.failures(), slabLayer.color(), frontEnd.cpus(),
                     frontEnd.depot(), slabLayer.buffers().figures(), maintenance.reaps());
         } finally {
             slabLayer.lock().unlock();
@@ -343,8 +303,25 @@ public final class LayeredCache implements ObjectCache, CacheControl {
 
     @Override
     public void verify() {
-        slabLayer.verify();
-        frontEnd.verify();
+        slabLayer.lock().lock();
+        try {
+            slabLayer.verify();
+            frontEnd.verify();
+            verifyRounds();
+        } finally {
+            slabLayer.lock().unlock();
+        }
+    }
+
+    /** What the magazines keep, the slab layer has given out, and only once. */
+    private void verifyRounds() {
+        Set<Long> seen = new HashSet<>();
+        for (long round : frontEnd.rounds()) {
+            InvariantViolation.unless(slabLayer.buffers().isAllocated(round),
+                    () -> "cache %s: round 0x%x is no allocated object".formatted(spec.name(), round));
+            InvariantViolation.unless(seen.add(round),
+                    () -> "cache %s: object 0x%x is in the magazines twice".formatted(spec.name(), round));
+        }
     }
 
     @Override

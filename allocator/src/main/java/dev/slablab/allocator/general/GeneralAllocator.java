@@ -21,8 +21,11 @@ import java.util.stream.IntStream;
  * magazines, slabs and figures. What is larger than every class comes from the arena, in whole pages.
  *
  * <p><b>Contract.</b> Memory is given back with the size it was asked for, as in the original: then no word of it is
- * spent on remembering the size, and the class is known without a look at the memory. Size 0 gives none (address 0),
+ * spent on remembering the size, and the class is known without a look at the memory. So a wrong size is noticed at
+ * once only where whole pages are concerned; elsewhere the memory goes to another class. Size 0 gives none (address 0),
  * and freeing none is harmless. Multiples of 64 bytes are aligned to 64, those of a page to a page, the rest to 8.
+ *
+ * <p>Requests that may fail are made to fail at the rate of {@link AllocatorTunable#MTBF}, those for whole pages too.
  *
  * <p><b>Objects here never move</b>: nobody can be asked who points to them. So these caches consolidate by nothing
  * but their frees.
@@ -31,6 +34,10 @@ import java.util.stream.IntStream;
  */
 public final class GeneralAllocator implements Verifiable {
     private static final int UNIT = 8;
+    /** In smaller pages the class of a multiple of a page may be none. */
+    private static final int LEAST_PAGE = SizeClasses.SMALL_MAX;
+    /** In larger pages there are more of the smallest objects than a slab can have. */
+    private static final int LARGEST_PAGE = 1 << 19;
 
     private final SlabAllocator allocator;
     private final Arena arena;
@@ -42,10 +49,15 @@ public final class GeneralAllocator implements Verifiable {
      * Creates the caches of all size classes up to {@link AllocatorTunable#MAX_CACHED} as it is now.
      *
      * @param allocator where the caches are created
+     * @throws IllegalArgumentException unless its arena has pages of 4 KiB to 512 KiB
      */
     public GeneralAllocator(SlabAllocator allocator) {
         this.allocator = allocator;
         arena = allocator.arena();
+        if (arena.quantum() < LEAST_PAGE || arena.quantum() > LARGEST_PAGE) {
+            throw new IllegalArgumentException("memory by size needs pages of " + LEAST_PAGE + " to " + LARGEST_PAGE
+                    + " bytes; the arena's have " + arena.quantum());
+        }
         classes = SizeClasses.kmem(allocator.tunables().get(AllocatorTunable.MAX_CACHED));
         caches = IntStream.range(0, classes.sizes().size())
                 .mapToObj(index -> allocator.create(classes.spec(index, arena.quantum())))
@@ -63,7 +75,10 @@ public final class GeneralAllocator implements Verifiable {
         if (require(size) == 0) {
             return 0;
         }
-        return size > classes.maxCached() ? takeSpan(size) : cacheFor(size).tryAllocate();
+        if (size <= classes.maxCached()) {
+            return cacheFor(size).tryAllocate();
+        }
+        return allocator.failureStrikes() ? 0 : takeSpan(size);
     }
 
     /**
@@ -117,7 +132,7 @@ public final class GeneralAllocator implements Verifiable {
     /**
      * Allocates memory of at least a size, and tries hard before it waits: if there is none of the size, there may be
      * some in a cache of larger objects. So sizes are tried without waiting, in steps of 8 up to a page; then once
-     * more the size asked for, with patience.
+     * more the size asked for, with patience. As in the original, 0 bytes at least may turn out to be 8.
      *
      * @param size     bytes wanted at least, 0 or more
      * @param patience waits for memory when nothing else helps
@@ -126,15 +141,15 @@ public final class GeneralAllocator implements Verifiable {
      * @throws MemoryExhaustedException if the patience comes to its end
      */
     public Extent allocateTryHard(long size, Patience patience) {
-        long rounded = Math.ceilDiv(require(size), UNIT) * UNIT;
-        long larger = rounded;
+        long rounded = require(size) > Long.MAX_VALUE - UNIT ? size : Math.ceilDiv(size, UNIT) * UNIT;
+        long larger = rounded - UNIT;
         do {
+            larger += UNIT;
             long address = tryAllocate(larger);
             if (address != 0) {
                 return new Extent(address, larger);
             }
-            larger += UNIT;
-        } while (larger <= arena.quantum());
+        } while (larger <= arena.quantum() - UNIT);
         return new Extent(allocate(rounded, patience), rounded);
     }
 
@@ -143,7 +158,8 @@ public final class GeneralAllocator implements Verifiable {
      *
      * @param address as it was allocated; 0 is nothing to free
      * @param size    as it was allocated, in bytes
-     * @throws IllegalArgumentException if the size is negative, or too large for a cache and not the one allocated
+     * @throws IllegalArgumentException if the size is negative; if it or that of the memory is too large for a cache,
+     *                                  and they differ
      * @throws dev.slablab.allocator.slab.BadAddressException if the slab layer is reached and no allocated object of
      *                                  that size begins there
      */
@@ -152,14 +168,20 @@ public final class GeneralAllocator implements Verifiable {
         if (address == 0) {
             return;
         }
-        if (size > classes.maxCached()) {
-            releaseSpan(address, size);
-        } else if (size > 0) {
-            cacheFor(size).free(address);
-        } else {
+        if (size == 0) {
             throw new IllegalArgumentException(
                     "0x%x was not allocated with size 0, which gives none".formatted(address));
         }
+        if (size > classes.maxCached() || beginsSpan(address)) {
+            releaseSpan(address, size);
+        } else {
+            cacheFor(size).free(address);
+        }
+    }
+
+    /** Cheap for all addresses that do not begin a page. */
+    private boolean beginsSpan(long address) {
+        return (address & arena.quantum() - 1) == 0 && oversize.containsKey(address);
     }
 
     private static long require(long size) {
@@ -174,7 +196,7 @@ public final class GeneralAllocator implements Verifiable {
     }
 
     private long takeSpan(long size) {
-        long address = size > arena.pagesLeft() * arena.quantum() ? 0 : arena.allocate(pages(size));
+        long address = Math.ceilDiv(size, arena.quantum()) > arena.pagesLeft() ? 0 : arena.allocate(bytes(size));
         if (address != 0) {
             oversize.put(address, size);
         }
@@ -201,10 +223,11 @@ public final class GeneralAllocator implements Verifiable {
             throw new IllegalArgumentException("0x%x was not allocated with size %d%s".formatted(
                     address, size, allocated == null ? "" : " but with " + allocated));
         }
-        arena.release(address, pages(size));
+        arena.release(address, bytes(size));
     }
 
-    private long pages(long size) {
+    /** Those of whole pages. */
+    private long bytes(long size) {
         return Math.ceilDiv(size, arena.quantum()) * (long) arena.quantum();
     }
 
@@ -223,7 +246,7 @@ public final class GeneralAllocator implements Verifiable {
      * @return bytes of whole pages
      */
     public long oversizeBytes() {
-        return oversize.values().stream().mapToLong(this::pages).sum();
+        return oversize.values().stream().mapToLong(this::bytes).sum();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.slablab.allocator.magazine;
 
 import java.util.OptionalInt;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
 
 /**
  * One processor's part of the magazine layer: a loaded and a previous magazine.
@@ -123,6 +124,17 @@ final class CpuCache {
         lock.lock();
         try {
             return loaded.replace(address, other) || previous.replace(address, other);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Visits the objects in both magazines; under the lock. */
+    void forEachRound(LongConsumer action) {
+        lock.lock();
+        try {
+            loaded.forEach(action);
+            previous.forEach(action);
         } finally {
             lock.unlock();
         }

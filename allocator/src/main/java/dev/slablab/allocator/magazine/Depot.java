@@ -1,6 +1,7 @@
 package dev.slablab.allocator.magazine;
 
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
 
 /**
  * The depot of one cache: where processors exchange full for empty magazines.
@@ -145,6 +146,17 @@ final class Depot {
         lock.lock();
         try {
             return full.replace(address, other);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Visits the objects in full magazines, and in empty ones if there are any; under the lock. */
+    void forEachRound(LongConsumer action) {
+        lock.lock();
+        try {
+            full.forEachRound(action);
+            empty.forEachRound(action);
         } finally {
             lock.unlock();
         }

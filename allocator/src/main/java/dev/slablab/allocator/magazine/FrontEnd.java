@@ -39,16 +39,21 @@ public interface FrontEnd extends Verifiable {
     /** Makes everything in the depot count as idle. */
     void zeroWorkingSet();
 
-    /** Destroys the depot's magazines outside the working set, full ones first. */
+    /**
+     * Destroys the depot's magazines outside the working set, full ones first. If the sink throws for one object, all
+     * others are handed to it before the exception is passed on; further exceptions are suppressed by the first.
+     */
     void reapIdle();
 
-    /** Takes all objects from all processors and the depot and switches the layer off. */
+    /** Takes all objects from all processors and the depot and switches the layer off. Exceptions: as for
+     * {@link #reapIdle}. */
     void purge();
 
     /** Switches the layer on again, unless it is off for ever. */
     void enable();
 
-    /** Purges and goes on with the next larger magazines, if there are any for such objects. */
+    /** Purges and goes on with the next larger magazines, if there are any for such objects. Exceptions: as for
+     * {@link #reapIdle}. */
     void grow();
 
     /**
@@ -73,6 +78,13 @@ public interface FrontEnd extends Verifiable {
      * @return false when it is not here
      */
     boolean replace(long address, long other);
+
+    /**
+     * All objects kept here.
+     *
+     * @return addresses, each processor's first, then the depot's; exact while nobody allocates or frees
+     */
+    long[] rounds();
 
     /**
      * The processors' parts.

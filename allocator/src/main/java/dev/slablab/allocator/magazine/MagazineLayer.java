@@ -3,6 +3,7 @@ package dev.slablab.allocator.magazine;
 import dev.slablab.allocator.verify.InvariantViolation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * The original's front end: magazines loaded at each processor, exchanged through a depot.
@@ -67,8 +68,14 @@ public final class MagazineLayer implements FrontEnd {
 
     @Override
     public void reapIdle() {
+        Emptying emptying = new Emptying(sink);
+        reapIdle(emptying);
+        emptying.end();
+    }
+
+    private void reapIdle(Emptying emptying) {
         for (long idle = depot.reapableFull(); idle > 0; idle--) {
-            depot.takeFull().forEach(sink::accept);
+            depot.takeFull().forEach(emptying::hand);
         }
         for (long idle = depot.reapableEmpty(); idle > 0; idle--) {
             depot.takeEmpty();
@@ -77,13 +84,15 @@ public final class MagazineLayer implements FrontEnd {
 
     @Override
     public void purge() {
+        Emptying emptying = new Emptying(sink);
         for (CpuCache cpu : cpus) {
             CpuCache.Pair pair = cpu.disable();
-            pair.loaded().forEach(sink::accept);
-            pair.previous().forEach(sink::accept);
+            pair.loaded().forEach(emptying::hand);
+            pair.previous().forEach(emptying::hand);
         }
         zeroWorkingSet();
-        reapIdle();
+        reapIdle(emptying);
+        emptying.end();
     }
 
     @Override
@@ -98,9 +107,12 @@ public final class MagazineLayer implements FrontEnd {
     @Override
     public void grow() {
         if (depot.mayGrow()) {
-            purge();
-            depot.grow();
-            enable();
+            try {
+                purge();
+            } finally {
+                depot.grow();
+                enable();
+            }
         }
     }
 
@@ -121,6 +133,16 @@ public final class MagazineLayer implements FrontEnd {
             found = cpus[cpu].replace(address, other);
         }
         return found;
+    }
+
+    @Override
+    public long[] rounds() {
+        LongStream.Builder rounds = LongStream.builder();
+        for (CpuCache cpu : cpus) {
+            cpu.forEachRound(rounds);
+        }
+        depot.forEachRound(rounds);
+        return rounds.build().toArray();
     }
 
     @Override

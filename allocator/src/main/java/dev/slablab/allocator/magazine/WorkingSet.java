@@ -1,6 +1,7 @@
 package dev.slablab.allocator.magazine;
 
 import java.util.Arrays;
+import java.util.function.LongConsumer;
 
 /**
  * One list of the depot, full magazines or empty ones, and how many of them are idle.
@@ -68,6 +69,12 @@ final class WorkingSet {
 
     int count() {
         return count;
+    }
+
+    void forEachRound(LongConsumer action) {
+        for (int i = 0; i < count; i++) {
+            stack[i].forEach(action);
+        }
     }
 
     /** Whether every magazine has the given size and number of rounds. */

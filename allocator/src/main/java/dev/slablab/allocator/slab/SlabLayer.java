@@ -96,17 +96,27 @@ public final class SlabLayer implements Verifiable {
     }
 
     /**
-     * Allocates an object from a slab that has a free one.
+     * Allocates an object from a particular slab.
      *
-     * @param slab its number
+     * @param slab a partial slab
      * @return the object's address
+     * @throws IllegalArgumentException if it is no partial slab
      */
     public long allocateFrom(int slab) {
         lock.lock();
         try {
+            requirePartial(slab);
             return take(slab);
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void requirePartial(int slab) {
+        if (!table.isPartial(slab)) {
+            throw new IllegalArgumentException("slab " + slab + " is not partial: " + (table.isLive(slab)
+                    ? table.refCount(slab) + " of " + table.capacity(slab) + " objects are allocated"
+                    : "this cache has no slab of that number"));
         }
     }
 
@@ -173,7 +183,7 @@ public final class SlabLayer implements Verifiable {
             totals.noteFree();
             int slot = table.slot(slab, address);
             if (table.attached(slab) && hooks.freeing(slab, slot)) {
-                fillFirst(slab, false);
+                unmark(slab);
             }
             slots.put(slab, slot);
             boolean marked = table.fillFirst(slab);
@@ -271,11 +281,14 @@ public final class SlabLayer implements Verifiable {
      * Gives the memory of a retained slab back to the arena.
      *
      * @param slab a slab for which the hooks had answered {@link SlabHooks.Fate#RETAIN}
+     * @throws IllegalArgumentException if it is not retained
      */
     public void releaseRetained(int slab) {
         lock.lock();
         try {
-            assert table.refCount(slab) == 0 : "slab " + slab + " is in use";
+            if (!table.isLive(slab) || table.refCount(slab) > 0) {
+                throw new IllegalArgumentException("slab " + slab + " is not retained");
+            }
             totals.noteRetained(-1);
             release(slab);
         } finally {
@@ -297,14 +310,24 @@ public final class SlabLayer implements Verifiable {
      *
      * @param slab a partial slab
      * @param mark whether it is to be filled first
+     * @throws IllegalArgumentException if it is no partial slab
      */
     public void fillFirst(int slab, boolean mark) {
         lock.lock();
         try {
+            requirePartial(slab);
             mark(slab, mark);
             partial.update(slab);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Only partial slabs carry a mark, so there is none to take from a complete one. */
+    private void unmark(int slab) {
+        if (table.isPartial(slab)) {
+            mark(slab, false);
+            partial.update(slab);
         }
     }
 

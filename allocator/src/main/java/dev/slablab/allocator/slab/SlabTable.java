@@ -186,6 +186,20 @@ public final class SlabTable implements Slabs {
     }
 
     /**
+     * Whether some but not all objects of a slab are allocated.
+     *
+     * @param slab any number
+     * @return false also for numbers that no slab has
+     */
+    public boolean isPartial(int slab) {
+        return isLive(slab) && refCount[slab] > 0 && refCount[slab] < capacity[slab];
+    }
+
+    boolean isLive(int slab) {
+        return slab > 0 && slab < top && state[slab] != 0;
+    }
+
+    /**
      * Whether hooks are to be called for this slab.
      *
      * @param slab a live slab

@@ -136,4 +136,39 @@ class VirtualArenaTest {
         assertThatThrownBy(damaged::verify).isInstanceOf(InvariantViolation.class)
                 .hasMessage("2 pages marked, 3 counted");
     }
+
+    @ParameterizedTest
+    @ValueSource(longs = {(1L << 30) + 1, 1L << 31, (1L << 51) - 1})
+    void more_pages_than_an_arena_can_have_are_not_there(long pages) {
+        assertThat(arena.pagesLeft()).isEqualTo(1 << 30);
+
+        assertThat(arena.allocate(pages * PAGE)).isZero();
+        assertThat(arena.pagesInUse()).isZero();
+        assertThatIllegalArgumentException().isThrownBy(() -> arena.release(BASE, pages * PAGE))
+                .withMessage("span of %d pages at 0x%x is not in use in this arena", pages, BASE);
+    }
+
+    @Test
+    void no_span_reaches_beyond_the_last_address() {
+        VirtualArena high = lab.watch(new VirtualArena(Long.MAX_VALUE - 3 * PAGE + 1, PAGE));
+
+        assertThat(high.pagesLeft()).isEqualTo(2);
+        assertThat(high.allocate(3 * PAGE)).isZero();
+        assertThat(high.allocate(2 * PAGE)).isPositive();
+        assertThat(high.allocate(PAGE)).isZero();
+    }
+
+    @Test
+    void bytes_are_zeroed_on_pages_in_use_only() {
+        long span = arena.allocate(2 * PAGE);
+
+        arena.zero(span, 2 * PAGE);
+        arena.zero(span + 5, 0);
+        arena.zero(span + 2 * PAGE - 1, 1);
+        for (long[] bad : new long[][] {{span - 1, 1}, {span, 2 * PAGE + 1}, {span + 2 * PAGE, 1}, {span, -1},
+            {0, 1}, {-8, 1}, {span, Long.MAX_VALUE}, {Long.MAX_VALUE, Long.MAX_VALUE}}) {
+            assertThatIllegalArgumentException().isThrownBy(() -> arena.zero(bad[0], bad[1]))
+                    .withMessage("%d bytes at 0x%x are not memory in use in this arena", bad[1], bad[0]);
+        }
+    }
 }

@@ -2,7 +2,6 @@ package dev.slablab.allocator.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.slablab.allocator.CacheSpec;
 import dev.slablab.allocator.Leftovers;
@@ -50,13 +49,15 @@ class CacheDestroyTest {
     }
 
     @Test
-    void later_use_fails_by_name() {
-        long object = cache.tryAllocate();
-        allocator.destroy(cache);
+    void of_many_live_objects_sixteen_are_told() {
+        long[] objects = ScriptedAllocator.allocate(cache, 20);
 
-        assertThatIllegalStateException().isThrownBy(cache::tryAllocate).withMessage("cache doomed was destroyed");
-        assertThatIllegalStateException().isThrownBy(() -> cache.free(object))
-                .withMessage("cache doomed was destroyed");
+        Leftovers left = allocator.destroy(cache);
+
+        assertThat(left.objects()).isEqualTo(20);
+        assertThat(left.addresses()).hasSize(16).doesNotHaveDuplicates()
+                .isSubsetOf(LongStream.of(objects).boxed().toList());
+        assertThat(left.toString()).endsWith(", …");
     }
 
     @Test

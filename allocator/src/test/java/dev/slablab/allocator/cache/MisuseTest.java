@@ -2,7 +2,6 @@ package dev.slablab.allocator.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slablab.allocator.CacheCallbacks;
@@ -51,15 +50,33 @@ class MisuseTest {
     }
 
     @Test
-    void a_destroyed_cache_is_not_maintained() {
-        ObjectCache cache = scripted.cache(CacheSpec.of("gone", 64));
-        scripted.allocator().destroy(cache);
+    void an_object_whose_rehearsal_throws_is_free_again() {
+        ObjectCache cache = scripted.cache(CacheSpec.of("throwing", 64).with(CacheCallbacks.NONE
+                .withConstructor((address, argument) -> true)
+                .withDestructor((address, argument) -> {
+                    throw new UnsupportedOperationException("not today");
+                })));
 
-        assertThatIllegalStateException().isThrownBy(cache::reap).withMessage("cache gone was destroyed");
-        assertThatIllegalStateException().isThrownBy(cache::update).withMessage("cache gone was destroyed");
-        assertThatIllegalStateException().isThrownBy(cache::purge).withMessage("cache gone was destroyed");
-        assertThatIllegalStateException().isThrownBy(cache::enable).withMessage("cache gone was destroyed");
-        assertThatIllegalStateException().isThrownBy(cache::reapNow).withMessage("cache gone was destroyed");
+        assertThatThrownBy(cache::tryAllocate).isInstanceOf(UnsupportedOperationException.class);
+        assertThat(cache.stats().bufInuse()).isZero();
+        assertThat(scripted.arena().pagesInUse()).isZero();
+    }
+
+    @Test
+    void an_object_whose_destructor_throws_is_free_all_the_same() {
+        boolean[] throwing = {false};
+        ObjectCache cache = scripted.cache(CacheSpec.of("throwing", 64).with(CacheFlag.NOMAGAZINE).with(
+                CacheCallbacks.NONE.withDestructor((address, argument) -> {
+                    if (throwing[0]) {
+                        throw new UnsupportedOperationException("not today");
+                    }
+                })));
+        long object = cache.tryAllocate();
+        throwing[0] = true;
+
+        assertThatThrownBy(() -> cache.free(object)).isInstanceOf(UnsupportedOperationException.class);
+        assertThat(cache.stats().bufInuse()).isZero();
+        assertThat(scripted.arena().pagesInUse()).isZero();
     }
 
     @Test

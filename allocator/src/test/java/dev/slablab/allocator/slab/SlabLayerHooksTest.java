@@ -1,13 +1,18 @@
 package dev.slablab.allocator.slab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.slablab.allocator.arena.VirtualArena;
 import dev.slablab.allocator.fixture.SlabLab;
 import dev.slablab.allocator.slab.SlabGeometry.Descriptor;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What somebody above a slab layer hears and decides: three slabs of 4 objects, one allocated on the third. */
 class SlabLayerHooksTest {
@@ -151,5 +156,57 @@ class SlabLayerHooksTest {
 
         assertThat(layer.occupancy().marked(0)).isZero();
         assertThat(layer.occupancy().marked(1)).isZero();
+    }
+
+    /** Of 9 objects, slab 1 and 2 are complete and slab 3 has one; slab 4 never was. */
+    @ParameterizedTest
+    @CsvSource({"1, 4 of 4 objects are allocated", "4, this cache has no slab of that number",
+        "0, this cache has no slab of that number", "-1, this cache has no slab of that number",
+        "2147483647, this cache has no slab of that number"})
+    void only_partial_slabs_are_marked_or_taken_from(int slab, String why) {
+        for (ThrowingCallable call : List.<ThrowingCallable>of(() -> layer.fillFirst(slab, true),
+                () -> layer.fillFirst(slab, false), () -> layer.allocateFrom(slab))) {
+            assertThatIllegalArgumentException().isThrownBy(call)
+                    .withMessage("slab " + slab + " is not partial: " + why);
+        }
+        layer.verify();
+        assertThat(layer.totals().allocations()).isEqualTo(9);
+    }
+
+    @Test
+    void neither_a_retained_nor_a_released_slab_is_marked_or_taken_from() {
+        hooks.fate = SlabHooks.Fate.RETAIN;
+        layer.free(objects[8]);
+        assertThatIllegalArgumentException().isThrownBy(() -> layer.allocateFrom(3))
+                .withMessage("slab 3 is not partial: 0 of 4 objects are allocated");
+        assertThatIllegalArgumentException().isThrownBy(() -> layer.fillFirst(3, true));
+
+        layer.releaseRetained(3);
+        assertThatIllegalArgumentException().isThrownBy(() -> layer.allocateFrom(3))
+                .withMessage("slab 3 is not partial: this cache has no slab of that number");
+    }
+
+    @Test
+    void only_retained_slabs_are_released() {
+        hooks.fate = SlabHooks.Fate.RETAIN;
+        layer.free(objects[8]);
+        layer.releaseRetained(3);
+
+        for (int slab : new int[] {-1, 0, 1, 3, 4}) {
+            assertThatIllegalArgumentException().isThrownBy(() -> layer.releaseRetained(slab))
+                    .withMessage("slab " + slab + " is not retained");
+        }
+        assertThat(layer.totals().destroyed()).isEqualTo(1);
+    }
+
+    @Test
+    void a_complete_slab_has_no_mark_to_lose() {
+        layer.attach(1, true);
+        hooks.unmark = true;
+
+        layer.free(objects[0]);
+
+        assertThat(hooks.told).containsExactly("freeing 1 3");
+        assertThat(layer.partial().inOrder()).containsExactly(1, 3);
     }
 }

@@ -49,8 +49,8 @@ final class RuleChanges {
                 change(A, hash, "rescale at once", "objects > 2 * mask", "objects > mask"),
                 change(A, hash, "no hysteresis", "heads.length / 2 <= size", "heads.length <= size"),
                 change(A, hash, "other table size", "3 * objects + 4", "4 * objects + 4"),
-                change(A, "cache.LayeredCache", "no rehearsal of the destructor", "            rehearse(address);",
-                        "            number();"));
+                change(A, "cache.ConstructedObjects", "no rehearsal of the destructor",
+                        "                rehearse(address);", "                failures();"));
     }
 
     static List<RuleChange> magazines() {
@@ -68,9 +68,7 @@ final class RuleChanges {
                 change(A, "magazine.Depot", "growth does not calm contention",
                         "contentionBefore = contention + Integer.MAX_VALUE", "contentionBefore = contention"),
                 change(A, "magazine.MagazineLayer", "purge respects the working set",
-                        "        zeroWorkingSet();\n        reapIdle();\n    }\n\n"
-                                + "    @Override\n    public void enable",
-                        "        reapIdle();\n    }\n\n    @Override\n    public void enable"),
+                        "        zeroWorkingSet();\n        reapIdle(emptying);", "        reapIdle(emptying);"),
                 change(A, "magazine.MagazineLayer", "hunt passes over the depot",
                         "boolean found = depot.replace(address, other);", "boolean found = address == 0;"),
                 change(A, "GlobalReap", "reaps are not throttled", "if (!busy.compareAndSet(false, true)) {",

@@ -75,6 +75,16 @@ public interface Arena extends Verifiable {
     void zero(long address, long bytes);
 
     /**
+     * Gives memory of free pages back to the operating system, where that is kept back to be done in batches.
+     *
+     * @param leastBytes how long a run of free pages must be to be worth a call; 0: every page
+     * @return bytes given back
+     */
+    default long giveBack(long leastBytes) {
+        return 0;
+    }
+
+    /**
      * Pages in use now.
      *
      * @return pages

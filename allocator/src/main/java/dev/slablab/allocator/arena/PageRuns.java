@@ -66,6 +66,22 @@ final class PageRuns {
         return true;
     }
 
+    /** Whether every page of the run is free; pages beyond the map are. */
+    boolean free(int start, int pages) {
+        int page = start;
+        int end = Math.min(start + pages, words * WORD);
+        while (page < end) {
+            if (page % WORD == 0 && end - page >= WORD && free[page / WORD] == -1L) {
+                page += WORD;
+            } else if (isFree(page)) {
+                page++;
+            } else {
+                return false;
+            }
+        }
+        return true;
+    }
+
     void give(int start, int pages) {
         mark(start, pages, true);
     }

@@ -1,5 +1,6 @@
 package dev.slablab.consolidator;
 
+import dev.slablab.allocator.CacheStatistic;
 import dev.slablab.allocator.ObjectCache;
 import dev.slablab.allocator.SlabAllocator;
 import dev.slablab.allocator.spi.CacheControl;
@@ -201,7 +202,9 @@ public final class Consolidator implements Verifiable {
      * @throws IllegalArgumentException if there is none of that name
      */
     public long stat(String name) {
-        return count(inspect().statistics(), MoveStatistic.named(name), name);
+        MoveStatistic known = MoveStatistic.named(name).orElseThrow(() -> unknown(name,
+                Stream.of(MoveStatistic.values()).map(MoveStatistic::publicName)));
+        return inspect().statistics().getOrDefault(known, 0L);
     }
 
     /**
@@ -210,30 +213,27 @@ public final class Consolidator implements Verifiable {
      * move_dont_know}, {@code move_hunt_found}.
      *
      * @param cache any cache of the allocator
-     * @param name  one of these, or of those that {@link ObjectCache#stat} knows
+     * @param name  one of these, see {@link MoveStatistic#exportedName}, or one that {@link ObjectCache#stat} knows
      * @return its value now; 0 for moves in a cache without a client that is called
      * @throws IllegalArgumentException if there is none of that name
      */
     public long stat(ObjectCache cache, String name) {
-        Optional<MoveStatistic> exported = switch (name) {
-            case "move_callbacks" -> Optional.of(MoveStatistic.CALLBACKS);
-            case "move_yes" -> Optional.of(MoveStatistic.YES);
-            case "move_no" -> Optional.of(MoveStatistic.NO);
-            case "move_later" -> Optional.of(MoveStatistic.LATER);
-            case "move_dont_need" -> Optional.of(MoveStatistic.DONT_NEED);
-            case "move_dont_know" -> Optional.of(MoveStatistic.DONT_KNOW);
-            case "move_hunt_found" -> Optional.of(MoveStatistic.HUNT_FOUND_MAG);
-            default -> Optional.empty();
-        };
-        return exported.isEmpty() ? cache.stat(name)
-                : inspect(cache).map(snapshot -> count(snapshot.statistics(), exported, name)).orElse(0L);
+        Optional<MoveStatistic> exported = Stream.of(MoveStatistic.values())
+                .filter(statistic -> statistic.exportedName().filter(name::equals).isPresent()).findFirst();
+        if (exported.isPresent()) {
+            return inspect(cache).map(snapshot -> snapshot.statistics().getOrDefault(exported.get(), 0L)).orElse(0L);
+        }
+        if (CacheStatistic.named(name).isEmpty()) {
+            throw unknown(name, Stream.concat(
+                    Stream.of(CacheStatistic.values()).map(CacheStatistic::publicName),
+                    Stream.of(MoveStatistic.values()).flatMap(statistic -> statistic.exportedName().stream())));
+        }
+        return cache.stat(name);
     }
 
-    private static long count(Map<MoveStatistic, Long> counts, Optional<MoveStatistic> statistic, String name) {
-        MoveStatistic known = statistic.orElseThrow(() -> new IllegalArgumentException("unknown statistic \"" + name
-                + "\"; known are " + Stream.of(MoveStatistic.values()).map(MoveStatistic::publicName)
-                        .collect(Collectors.joining(", "))));
-        return counts.getOrDefault(known, 0L);
+    private static IllegalArgumentException unknown(String name, Stream<String> known) {
+        return new IllegalArgumentException(
+                "unknown statistic \"" + name + "\"; known are " + known.collect(Collectors.joining(", ")));
     }
 
     @Override

@@ -112,6 +112,19 @@ public enum MoveStatistic {
     }
 
     /**
+     * The name under which the original exports it with each cache, among the statistics of that.
+     *
+     * @return empty for most
+     */
+    public Optional<String> exportedName() {
+        return switch (this) {
+            case CALLBACKS, YES, NO, LATER, DONT_NEED, DONT_KNOW -> Optional.of("move_" + publicName);
+            case HUNT_FOUND_MAG -> Optional.of("move_hunt_found");
+            default -> Optional.empty();
+        };
+    }
+
+    /**
      * Finds a statistic.
      *
      * @param name its public name

@@ -119,6 +119,20 @@ class AbortedScanTest {
     }
 
     @Test
+    void a_slab_emptied_while_the_queue_makes_up_its_mind_to_take_nothing_is_not_stuck() {
+        Shape shape = Shape.of(bench, cache, client, 2, 1, 1);
+        bench.moves().failNext(1);
+        bench.beforeDispatch(() -> {
+            client.free(cache, shape.object(1, 0));
+            assertThat(bench.state(cache).deadList()).as("a move is pending").containsExactly(1L);
+        });
+
+        assertAborted(Reason.NO_MEMORY);
+        assertThat(bench.state(cache).deadList()).isEmpty();
+        assertThat(bench.atlas().holds(cache, 1)).isFalse();
+    }
+
+    @Test
     void the_slab_fills() {
         Shape.of(bench, cache, client, 2, 1);
         bench.betweenRequests(() -> {

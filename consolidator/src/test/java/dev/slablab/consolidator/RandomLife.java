@@ -11,6 +11,7 @@ import dev.slablab.consolidator.event.ConsolidatorEvent.MoveEnded;
 import dev.slablab.consolidator.event.ConsolidatorEvent.MoveSkipped;
 import dev.slablab.consolidator.event.ConsolidatorEvent.PassEnded;
 import dev.slablab.consolidator.event.ConsolidatorEvent.PassStarted;
+import dev.slablab.consolidator.event.PassKind;
 import dev.slablab.consolidator.fixture.Bench;
 import dev.slablab.consolidator.fixture.Benches;
 import dev.slablab.consolidator.fixture.CountedObjects;
@@ -32,6 +33,7 @@ final class RandomLife {
     private final ObjectCache cache;
     private final Random random;
     private final int cpus;
+    private boolean inScan;
 
     RandomLife(Benches benches, RandomLifeProperties.World world) {
         random = new Random(world.seed());
@@ -58,6 +60,12 @@ final class RandomLife {
         }
         if (random.nextInt(8) == 0) {
             bench.consolidator().notify(cache, request.from());
+        }
+        if (random.nextInt(4) == 0 && !inScan) {
+            maintain(1);
+        }
+        if (random.nextInt(4) == 0) {
+            bench.consolidator().verify();
         }
     }
 
@@ -125,15 +133,48 @@ final class RandomLife {
         }
     }
 
-    /** Something that happens while the next scan is between two requests. */
+    /** Something that happens while the next scan is between two requests, or about to queue one. */
     void interfere(int kind) {
-        bench.betweenRequests(() -> {
+        Runnable action = () -> {
+            inScan = true;
             switch (kind % 3) {
                 case 0 -> allocate(kind);
                 case 1 -> free(kind);
                 default -> move(kind);
             }
+            bench.consolidator().verify();
+            inScan = false;
+        };
+        if (random.nextInt(4) == 0) {
+            bench.beforeDispatch(action);
+        } else {
+            bench.betweenRequests(action);
+        }
+    }
+
+    /** Every object of the slab that the next scan asks about is freed by its owner, as far as it has one. */
+    void emptyUnderTheScan() {
+        bench.betweenRequests(() -> {
+            inScan = true;
+            Set<Long> held = bench.state(cache).held();
+            List.copyOf(client.live().keySet()).stream().filter(object -> held.contains(ordinal(object)))
+                    .forEach(object -> client.free(cache, object));
+            bench.consolidator().verify();
+            inScan = false;
         });
+    }
+
+    /** Requests fail on purpose, of this cache or of all, or none any more. */
+    void failRequests(int kind) {
+        bench.failRequests(kind == 1 ? 3 : 0);
+        cache.mtbf(kind == 2 ? 2 : 0);
+    }
+
+    /** The cache counts as healthy and is exercised now and then, or neither any more. */
+    void exercise(int kind) {
+        bench.tune("minslabs", kind == 0 ? 0 : 1_000);
+        bench.tune("mtb_move", kind);
+        bench.tune("mtb_reap", kind == 0 ? 0 : random.nextInt(4));
     }
 
     void tune(int value) {
@@ -192,6 +233,7 @@ final class RandomLife {
 
     /** What must hold when everything queued has run. */
     void checkAtRest() {
+        failRequests(0);
         bench.settle();
         check();
         var state = bench.state(cache);
@@ -202,7 +244,10 @@ final class RandomLife {
         long skipped = bench.events(MoveSkipped.class).size();
         assertThat(ended).isEqualTo(counts.get(MoveStatistic.CALLBACKS)).isEqualTo(client.asked().size());
         assertThat(skipped).isEqualTo(counts.get(MoveStatistic.NO_LONGER_RECLAIMABLE)
-                + counts.get(MoveStatistic.HUNT_FOUND_SLAB) + counts.get(MoveStatistic.CONSTRUCTOR_FAIL));
+                + counts.get(MoveStatistic.HUNT_FOUND_SLAB) + counts.get(MoveStatistic.CONSTRUCTOR_FAIL)
+                + counts.get(MoveStatistic.ALLOC_FAIL));
+        assertThat(bench.events(PassStarted.class).stream().filter(pass -> pass.kind() == PassKind.EXERCISE))
+                .hasSize(counts.get(MoveStatistic.DEBUG_MOVE_SCANS).intValue());
         assertThat(bench.events(PassStarted.class)).extracting(PassStarted::pass).doesNotHaveDuplicates()
                 .containsExactlyElementsOf(bench.events(PassEnded.class).stream().map(PassEnded::pass).toList());
         var totals = cache.inspect().totals();

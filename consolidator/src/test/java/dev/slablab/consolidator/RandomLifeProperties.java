@@ -55,6 +55,9 @@ class RandomLifeProperties {
                 .withAction(1, action("fail dispatches", 4, RandomLife::failDispatches))
                 .withAction(1, action("fail constructors", 4, (life, calls) -> life.objects().failNext(calls)))
                 .withAction(3, action("interfere", 6, RandomLife::interfere))
+                .withAction(1, action("empty under the scan", 1, (life, any) -> life.emptyUnderTheScan()))
+                .withAction(1, action("fail requests", 3, RandomLife::failRequests))
+                .withAction(1, action("exercise", 3, RandomLife::exercise))
                 .withAction(1, action("tune", 4, RandomLife::tune))
                 .withAction(2, action("on cpu", 4, RandomLife::onCpu))
                 .withMaxTransformations(STEPS));

@@ -7,11 +7,24 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.slablab.allocator.CacheFlag;
 import dev.slablab.allocator.CacheSpec;
 import dev.slablab.allocator.ObjectCache;
+import dev.slablab.allocator.arena.VirtualArena;
 import dev.slablab.allocator.slab.SlabGeometry;
+import dev.slablab.allocator.tunable.Tunables;
 import dev.slablab.consolidator.fixture.Bench;
 import dev.slablab.consolidator.fixture.Benches;
 import dev.slablab.consolidator.fixture.ScriptedClient;
 import dev.slablab.consolidator.fixture.Shape;
+import dev.slablab.consolidator.policy.ConsolidationPolicy;
+import dev.slablab.consolidator.policy.KmemPolicyProvider;
+import dev.slablab.consolidator.policy.PolicyProvider;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +68,76 @@ class RegistrationTest {
 
         assertThatIllegalArgumentException().isThrownBy(() -> register(cache))
                 .withMessageContaining("hands-off").withMessageContaining("NOTOUCH");
+    }
+
+    @Test
+    void identifiers_are_refused_as_there_is_no_memory_behind_them() {
+        ObjectCache cache = create(CacheSpec.identifiers("numbers", VirtualArena.ofIdentifiers(1, 1_000)));
+
+        assertThatIllegalArgumentException().isThrownBy(() -> register(cache))
+                .withMessage("cache numbers cannot have a move callback: it is over an identifier arena, so there is "
+                        + "no memory to come back");
+        assertThat(bench.consolidator().inspect(cache)).isEmpty();
+        assertThat(cache.tryAllocate()).isPositive();
+    }
+
+    @Test
+    void a_destroyed_cache_is_refused_also_if_it_had_a_client() {
+        ObjectCache cache = bench.cache(CacheSpec.of("gone", 64), client);
+        bench.allocator().destroy(cache);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> register(cache))
+                .withMessage("cache gone is no cache of this allocator, or was destroyed");
+        assertThat(bench.consolidator().inspect(cache)).isEmpty();
+    }
+
+    @Test
+    void a_cache_of_another_allocator_is_refused_also_if_its_name_is_known_here() {
+        create(CacheSpec.of("twin", 64));
+        ObjectCache foreign = benches.open().allocator().create(CacheSpec.of("twin", 64));
+
+        assertThatIllegalArgumentException().isThrownBy(() -> register(foreign))
+                .withMessage("cache twin is no cache of this allocator, or was destroyed");
+        assertThat(bench.consolidator().inspect(foreign)).isEmpty();
+    }
+
+    /** Two threads at once, for 200 caches: whoever comes second finds the manager that the first has made. */
+    @Test
+    void two_registrations_at_once_make_one_manager() throws Exception {
+        AtomicInteger policies = new AtomicInteger();
+        KmemPolicyProvider kmem = new KmemPolicyProvider();
+        Bench counted = benches.open(new PolicyProvider() {
+            @Override
+            public String name() {
+                return kmem.name();
+            }
+
+            @Override
+            public String description() {
+                return kmem.description();
+            }
+
+            @Override
+            public ConsolidationPolicy create(
+                    Revision revision, Supplier<Tunables<ConsolidatorTunable>> tunables) {
+                policies.incrementAndGet();
+                return kmem.create(revision, tunables);
+            }
+        });
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            for (int i = 1; i <= 200; i++) {
+                ObjectCache cache = counted.allocator().create(CacheSpec.of("shared " + i, 64));
+                CyclicBarrier start = new CyclicBarrier(2);
+                Callable<Registration> registering = () -> {
+                    start.await();
+                    return counted.consolidator().register(cache, client);
+                };
+                for (Future<Registration> done : threads.invokeAll(List.of(registering, registering))) {
+                    assertThat(done.get()).isEqualTo(Registration.ACTIVE);
+                }
+                assertThat(policies).hasValue(i);
+            }
+        }
     }
 
     @Test

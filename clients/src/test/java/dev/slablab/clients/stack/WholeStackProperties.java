@@ -62,11 +62,17 @@ final class WholeStackProperties {
         report(stack);
     }
 
-    /** The properties are worth something only if most runs move something, and ask about unknown objects too. */
+    /**
+     * The properties are worth something only if most runs move something, ask about unknown objects too, and exercise
+     * healthy caches.
+     */
     private static void report(ClientStack stack) {
         var counted = stack.consolidator().inspect().statistics();
         Statistics.label("moved").collect(stack.moved() > 0)
                 .coverage(check -> check.check(true).percentage(p -> p > 40));
+        long exercised = counted.get(MoveStatistic.DEBUG_MOVE_SCANS) + counted.get(MoveStatistic.DEBUG_REAPS);
+        Statistics.label("exercised").collect(exercised > 0)
+                .coverage(check -> check.check(true).percentage(p -> p > 10));
         Statistics.label("unknown").collect(counted.get(MoveStatistic.DONT_KNOW) > 0)
                 .coverage(check -> check.check(true).percentage(p -> p > 10));
     }
@@ -94,9 +100,11 @@ final class WholeStackProperties {
     Arbitrary<Tunables<ConsolidatorTunable>> tunables() {
         return Combinators.combine(
                         Arbitraries.integers().between(0, 4), Arbitraries.integers().between(0, 3),
-                        Arbitraries.of(0, 2, 12), Arbitraries.of(0, 1), Arbitraries.of(0, 1))
-                .as((minSlabs, maxSlabs, range, fullTilt, anyPartial) -> ConsolidatorTunable.STANDARD
+                        Arbitraries.of(0, 2, 12), Arbitraries.of(0, 1), Arbitraries.of(0, 1),
+                        Arbitraries.of(0, 0, 1, 3), Arbitraries.of(0, 0, 2, 5))
+                .as((minSlabs, maxSlabs, range, fullTilt, anyPartial, move, reap) -> ConsolidatorTunable.STANDARD
                         .with("minslabs", minSlabs).with("max_slabs", maxSlabs).with("scan_range", range)
-                        .with("fulltilt", fullTilt).with("any_partial", anyPartial));
+                        .with("fulltilt", fullTilt).with("any_partial", anyPartial)
+                        .with("mtb_move", move).with("mtb_reap", reap));
     }
 }

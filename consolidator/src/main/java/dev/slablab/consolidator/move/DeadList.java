@@ -1,6 +1,9 @@
 package dev.slablab.consolidator.move;
 
+import dev.slablab.allocator.slab.SlabTable;
+import dev.slablab.allocator.verify.InvariantViolation;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
+import org.eclipse.collections.impl.set.mutable.primitive.IntHashSet;
 
 /**
  * Empty slabs of one cache that are retained until no move is pending.
@@ -45,5 +48,17 @@ final class DeadList {
     /** Head first. */
     int[] toArray() {
         return slabs.asReversed().toArray();
+    }
+
+    /** Every slab is there once, in use, and empty. */
+    void verify(SlabTable table) {
+        IntHashSet seen = new IntHashSet();
+        slabs.forEach(slab -> {
+            InvariantViolation.unless(seen.add(slab), () -> "slab " + slab + " is on the dead list twice");
+            InvariantViolation.unless(table.slabAt(table.span(slab)) == slab,
+                    () -> "slab " + slab + " is on the dead list, but was released");
+            InvariantViolation.unless(table.refCount(slab) == 0,
+                    () -> "slab " + slab + " is on the dead list with " + table.refCount(slab) + " objects");
+        });
     }
 }

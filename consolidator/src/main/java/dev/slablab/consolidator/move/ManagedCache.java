@@ -133,18 +133,20 @@ public final class ManagedCache implements CacheHooks, Verifiable {
         held.add(slab);
     }
 
-    /** Ends that; a slab that was emptied meanwhile is released, in most revisions unless moves off it are pending. */
+    /**
+     * Ends that; a slab that was emptied meanwhile is released unless moves off it are pending. Some revisions withdraw
+     * those; but a client that is being asked about the slab must find it in place, so that move is left to end.
+     */
     void letGo(int slab) {
         held.remove(slab);
-        if (layer().table().refCount(slab) > 0) {
-            return;
-        }
-        if (context.revision().has(Behaviour.RELEASES_UNDER_MOVES)) {
-            pending.withdrawFrom(slab);
-        }
-        if (!pending.anyFrom(slab)) {
-            deadList.remove(slab);
-            release(slab);
+        if (layer().table().refCount(slab) == 0) {
+            if (context.revision().has(Behaviour.RELEASES_UNDER_MOVES)) {
+                pending.withdrawFrom(slab);
+            }
+            if (!pending.anyFrom(slab)) {
+                deadList.remove(slab);
+                release(slab);
+            }
         }
         releaseDead();
     }
@@ -224,6 +226,7 @@ public final class ManagedCache implements CacheHooks, Verifiable {
     @Override
     public void destroying() {
         context.moves().drain();
+        control.frontEnd().purge(); // before the frees to slabs are counted for the last time
         context.totals().add(ofTheOrder());
         onDestroy.run();
     }
@@ -273,6 +276,12 @@ public final class ManagedCache implements CacheHooks, Verifiable {
         }
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Holds whenever the caller is in no hook and in no listener of events: also inside a callback, while a scan has
+     * dropped the lock, and while other threads are at work.
+     */
     @Override
     public void verify() {
         layer().lock().lock();
@@ -281,12 +290,31 @@ public final class ManagedCache implements CacheHooks, Verifiable {
                     () -> deadList.size() + " slabs on the dead list, " + layer().totals().retained() + " retained");
             InvariantViolation.unless(deadList.isEmpty() || !pending.isEmpty() || !held.isEmpty(),
                     () -> "slabs are retained although no move is pending");
-            for (Move move : pending.sorted()) {
-                InvariantViolation.unless(layer().buffers().isAllocated(move.to()),
-                        () -> "the destination of a pending move is free");
-            }
+            deadList.verify(layer().table());
+            pending.verify();
+            pending.sorted().forEach(this::verifyPlaces);
+            context.moves().waiting().forEach(task -> {
+                if (task instanceof Move move && move.isOf(this)) {
+                    requireDestination(move);
+                }
+            });
         } finally {
             layer().lock().unlock();
         }
+    }
+
+    /** A pending move keeps its slab; its destination is its own until the client may have been told of it. */
+    private void verifyPlaces(Move move) {
+        SlabTable table = layer().table();
+        InvariantViolation.unless(table.covers(move.from()) && table.slabAt(move.from()) == move.slab(),
+                () -> "the slab of a pending move was released");
+        if (move.waits()) {
+            requireDestination(move);
+        }
+    }
+
+    private void requireDestination(Move move) {
+        InvariantViolation.unless(layer().buffers().isAllocated(move.to()),
+                () -> "the destination of a move that waits is free");
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * A move under way: an entry of the move queue.
  *
  * <p>Its urgency may rise while it waits, when a reap meets an object whose move is pending already. It is withdrawn
- * when its slab is released before its turn comes, in revisions that do so.
+ * when its slab is released before its turn comes, in revisions that do so. Once its turn has come it ends by itself.
  */
 public final class Move implements QueuedMove {
     private final ManagedCache owner;
@@ -22,6 +22,7 @@ public final class Move implements QueuedMove {
     private final long to;
     private volatile Urgency urgency;
     private volatile Optional<PendingMove> withdrawn = Optional.empty();
+    private boolean begun;
     private boolean emptied;
 
     Move(ManagedCache owner, Pass pass, int slab, long from, long to, Urgency urgency) {
@@ -79,6 +80,20 @@ public final class Move implements QueuedMove {
 
     boolean isWithdrawn() {
         return withdrawn.isPresent();
+    }
+
+    /** Its turn has come: the client may be asked about the object, and own the destination from then on. */
+    void begin() {
+        begun = true;
+    }
+
+    /** Whether its turn is still to come, so that nobody but the consolidator knows its destination. */
+    boolean waits() {
+        return !begun;
+    }
+
+    boolean isOf(ManagedCache cache) {
+        return owner == cache;
     }
 
     /** The move has freed the last object of its source slab. */

@@ -102,7 +102,10 @@ final class MoveRequester {
         }
     }
 
-    /** One pass over at most so many of the policy's slabs, under the lock but for each request. */
+    /**
+     * One pass over the policy's slabs, under the lock but for each request; over at most so many of them, unless the
+     * policy is desperate.
+     */
     private ScanResult pass(PassKind kind, Urgency urgency, int limit) {
         Pass pass = context.newPass(kind);
         context.events().accept(new ConsolidatorEvent.PassStarted(
@@ -121,8 +124,9 @@ final class MoveRequester {
     }
 
     private ScanResult empty(SourceSlabs sources, Pass pass, int limit) {
+        int most = sources.urgency() == Urgency.DESPERATE ? Integer.MAX_VALUE : limit;
         int taken = 0;
-        while (sources.advance() && taken < limit) {
+        while (sources.advance() && taken < most) {
             taken++;
             int slab = sources.slab();
             managed.view().considered(slab, Consideration.TAKEN);

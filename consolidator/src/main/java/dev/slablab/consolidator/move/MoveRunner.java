@@ -51,6 +51,7 @@ final class MoveRunner {
                 managed.count(MoveStatistic.HUNT_FOUND_SLAB);
                 return Optional.of(SkipReason.FREE_ON_SLAB);
             }
+            move.begin();
             if (!managed.policy().worthEmptying(managed.view(), move.slab(), move.urgency())) {
                 managed.count(MoveStatistic.NO_LONGER_RECLAIMABLE);
                 if (move.notified()) {

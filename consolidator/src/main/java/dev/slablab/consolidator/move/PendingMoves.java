@@ -1,5 +1,7 @@
 package dev.slablab.consolidator.move;
 
+import dev.slablab.allocator.verify.InvariantViolation;
+import dev.slablab.allocator.verify.Verifiable;
 import java.util.Comparator;
 import java.util.List;
 import org.eclipse.collections.impl.map.mutable.primitive.IntIntHashMap;
@@ -12,7 +14,7 @@ import org.eclipse.collections.impl.map.mutable.primitive.LongObjectHashMap;
  * object that was freed meanwhile, and must find what it or the allocator left there. Used under the slab layer's
  * lock.
  */
-final class PendingMoves {
+final class PendingMoves implements Verifiable {
     private final LongObjectHashMap<Move> byFrom = new LongObjectHashMap<>();
     private final IntIntHashMap bySlab = new IntIntHashMap();
 
@@ -45,10 +47,10 @@ final class PendingMoves {
         }
     }
 
-    /** Withdraws the moves off a slab; they stay queued but are not pending any more. */
+    /** Withdraws the moves off a slab whose turn has not come; they stay queued but are not pending any more. */
     void withdrawFrom(int slab) {
         for (Move move : sorted()) {
-            if (move.slab() == slab) {
+            if (move.slab() == slab && move.waits()) {
                 move.withdraw();
                 remove(move);
             }
@@ -57,5 +59,17 @@ final class PendingMoves {
 
     List<Move> sorted() {
         return byFrom.values().stream().sorted(Comparator.comparingLong(Move::from)).toList();
+    }
+
+    @Override
+    public void verify() {
+        IntIntHashMap found = new IntIntHashMap();
+        byFrom.forEachKeyValue((from, move) -> {
+            InvariantViolation.unless(move.from() == from && !move.isWithdrawn(),
+                    () -> "a move is pending that was withdrawn, or for another object");
+            found.addToValue(move.slab(), 1);
+        });
+        InvariantViolation.unless(found.equals(bySlab),
+                () -> "moves by slab " + bySlab + " are counted, " + found + " found");
     }
 }

@@ -10,6 +10,7 @@ import dev.slablab.allocator.ObjectCache;
 import dev.slablab.allocator.Patience;
 import dev.slablab.allocator.fixture.ScriptedAllocator;
 import dev.slablab.allocator.fixture.SlabLab;
+import dev.slablab.allocator.inspect.SlabVisitor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** After its end a cache can be looked at, and nothing else: every method of it, by reflection. */
 class DestroyedCacheTest {
     private static final Set<String> LOOKING =
-            Set.of("number", "spec", "geometry", "stats", "stat", "inspect", "verify");
+            Set.of("number", "spec", "geometry", "stats", "stat", "inspect", "forEachSlab", "verify");
 
     @RegisterExtension
     private final SlabLab lab = new SlabLab();
@@ -41,6 +42,7 @@ class DestroyedCacheTest {
             case "long" -> survivor;
             case "int" -> 0;
             case "String" -> "buf_inuse";
+            case "SlabVisitor" -> (SlabVisitor) (ordinal, page, refCount, capacity, fillFirst) -> { };
             case "Patience" -> (Patience) failures -> false;
             default -> throw new AssertionError("an argument of " + type);
         }).toArray();

@@ -10,6 +10,8 @@ import dev.slablab.allocator.ObjectCache;
 import dev.slablab.allocator.fixture.ScriptedAllocator;
 import dev.slablab.allocator.fixture.SlabLab;
 import dev.slablab.allocator.slab.BadAddressException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -147,5 +149,18 @@ class LayeredCacheTest {
     @Test
     void a_cache_is_shown_by_its_name() {
         assertThat(scripted.cache(spec)).hasToString("object");
+    }
+
+    @Test
+    void all_live_slabs_are_shown_complete_ones_too() {
+        ObjectCache shown = scripted.cache(CacheSpec.of("shown", 1000).with(CacheFlag.NOMAGAZINE));
+        long[] objects = ScriptedAllocator.allocate(shown, 9);
+        ScriptedAllocator.free(shown, objects[8], objects[0]);
+        List<List<Number>> slabs = new ArrayList<>();
+
+        shown.forEachSlab((ordinal, page, refCount, capacity, fillFirst) ->
+                slabs.add(List.of(ordinal, refCount, capacity, fillFirst ? 1 : 0)));
+
+        assertThat(slabs).containsExactlyInAnyOrder(List.of(0L, 3, 4, 0), List.of(1L, 4, 4, 0));
     }
 }

@@ -18,6 +18,10 @@ import java.util.function.IntPredicate;
  * <p>The fewest moves that free j slabs are the objects of the j sparsest. So the sparsest slabs are emptied, as many
  * as the free objects of the others have room for, and the fullest of the others are filled. What no policy can know,
  * this one is told: which slabs hold an object that will not move; they are kept from the start.
+ *
+ * <p>That holds if all slabs of a cache have equally many slots, as they have under every geometry of a replay: colour
+ * takes only bytes that would hold no object. Otherwise the sparsest need not be the cheapest ({@link
+ * dev.slablab.experiments.theory.Optimum}); such a cache is refused.
  */
 final class OptimumPolicy implements ConsolidationPolicy {
     private final IntPredicate pinned;
@@ -37,11 +41,12 @@ final class OptimumPolicy implements ConsolidationPolicy {
     @Override
     public SourceSlabs sources(SlabView view, Urgency urgency) {
         List<Integer> slabs = sparsestFirst(view);
+        int slots = slotsOfEach(view, slabs);
         long room = view.freeObjects();
         List<Integer> sources = new ArrayList<>();
         for (int slab : slabs) {
-            if (!pinned.test(view.orderNumber(slab)) && room >= view.capacity(slab)) {
-                room -= view.capacity(slab);
+            if (!pinned.test(view.orderNumber(slab)) && room >= slots) {
+                room -= slots;
                 sources.add(slab);
             }
         }
@@ -49,6 +54,17 @@ final class OptimumPolicy implements ConsolidationPolicy {
         targets = slabs.reversed();
         next = 0;
         return new Planned(sources, urgency);
+    }
+
+    private static int slotsOfEach(SlabView view, List<Integer> slabs) {
+        int slots = view.capacity(slabs.getFirst());
+        for (int slab : slabs) {
+            if (view.capacity(slab) != slots) {
+                throw new IllegalStateException("slabs of " + slots + " and of " + view.capacity(slab)
+                        + " objects in one cache: to empty the sparsest would be no optimum");
+            }
+        }
+        return slots;
     }
 
     private static List<Integer> sparsestFirst(SlabView view) {

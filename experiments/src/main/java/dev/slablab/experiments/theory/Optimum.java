@@ -20,14 +20,15 @@ import java.util.OptionalDouble;
  * free slots serve as room. Only the others are sorted, and max(pinned slabs, ⌈m/n⌉) slabs remain. Adding a pinned
  * object therefore never raises what can be freed (T1j).
  *
- * <p><b>Slabs of two capacities.</b> Coloring can cost a slab its last slot, so that slabs of n and of n − 1 slots
- * live in one cache. The statement needs care then: {@code j} slabs can be freed if and only if the slots of those
- * that stay are at least m, in other words if the freed slabs have at most as many slots as there are free slots in
- * the cache. The emptiest slabs can be too roomy for that. OPT(j) is the least number of objects in j unpinned slabs
- * that keep to it. Let x of them be of the smaller capacity. The cost is convex in x, since it adds two sorted
- * prefixes; the limit on slots is a lower bound for x; so the best x is the one nearest to what sorting all slabs
- * together would choose. The most slabs are freed by taking those of the smaller capacity first. When the capacities
- * differ by one, OPT stays convex, but where the limit binds its slopes are no longer occupancies.
+ * <p><b>Slabs of two capacities.</b> The original's geometry has none: colour takes only bytes at the end of a slab
+ * that would hold no object. Where a geometry lets it take more, slabs of n and of n − 1 slots live in one cache. The
+ * statement needs care then: {@code j} slabs can be freed if and only if the slots of those that stay are at least m,
+ * in other words if the freed slabs have at most as many slots as there are free slots in the cache. The emptiest slabs
+ * can be too roomy for that. OPT(j) is the least number of objects in j unpinned slabs that keep to it. Let x of them
+ * be of the smaller capacity. The cost is convex in x, since it adds two sorted prefixes; the limit on slots is a lower
+ * bound for x; so the best x is the one nearest to what sorting all slabs together would choose. The most slabs are
+ * freed by taking those of the smaller capacity first. When the capacities differ by one, OPT stays convex, but where
+ * the limit binds its slopes are no longer occupancies.
  *
  * <p><b>Rejected.</b> Counting with the smaller capacity only: it understates what can be freed, and a policy would
  * seem to beat the optimum. More than two capacities: this is a knapsack problem, no slab cache has them, and an

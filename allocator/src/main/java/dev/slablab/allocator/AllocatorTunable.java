@@ -15,7 +15,7 @@ public enum AllocatorTunable implements Tunable {
     /** Up to which size requests are served by caches. */
     MAX_CACHED(new Description("max_cached", "kmem_max_cached", "bytes", 0, SizeClasses.LARGE_MAX,
             SizeClasses.LARGE_MAX, "the largest request served by a general-purpose cache, rounded up to a size "
-            + "class; read when those caches are created"));
+            + "class and never below " + SizeClasses.SMALL_MAX + "; read when those caches are created"));
 
     /** All at their standard values. */
     public static final Tunables<AllocatorTunable> STANDARD = Tunables.standard(AllocatorTunable.class);

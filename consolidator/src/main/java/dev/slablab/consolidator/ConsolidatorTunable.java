@@ -17,7 +17,7 @@ public enum ConsolidatorTunable implements Tunable {
             "denominator of the free share above which a cache is fragmented")),
     /** How much a scan does. */
     MAX_SLABS(Description.atLeast("max_slabs", "kmem_reclaim_max_slabs", "slabs", 0, 1,
-            "slabs emptied by one scan; 0: no limit")),
+            "slabs emptied by one scan; 0: no limit, but a threshold that never rises, as no slab counts as sought")),
     /** How far a scan looks. */
     SCAN_RANGE(Description.atLeast("scan_range", "kmem_reclaim_scan_range", "slabs, and scans", 0, 12,
             "slabs that one scan looks at, and scans from one change of the threshold to the next; 0: no limit, "

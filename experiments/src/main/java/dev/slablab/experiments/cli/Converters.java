@@ -34,8 +34,7 @@ final class Converters {
             try {
                 return parser.convert(text);
             } catch (UnknownSettingException unknown) {
-                throw new TypeConversionException(
-                        unknown.getMessage() + Suggestions.hint(unknown.name(), unknown.known()));
+                throw new TypeConversionException(VariantWords.refusal(unknown));
             } catch (IllegalArgumentException refused) {
                 throw new TypeConversionException(Objects.toString(refused.getMessage()));
             }

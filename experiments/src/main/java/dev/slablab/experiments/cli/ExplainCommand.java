@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
 final class ExplainCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "NAME", description = "anything that \"slablab list\" shows")
+    @Parameters(paramLabel = "NAME", description = "anything that \"slablab list\" shows, or a variant such as "
+            + "kmem-reap@2021 or kmem:order=exact")
     private String name = "";
 
     @Mixin
@@ -31,7 +32,7 @@ final class ExplainCommand implements Callable<Integer> {
         List<Entry> all = new Glossary(loader).all();
         List<Entry> found = new ArrayList<>(all.stream().filter(entry -> entry.name().equals(name)).toList());
         if (found.isEmpty()) {
-            VariantWords.entry(name, loader).ifPresent(found::add);
+            found.addAll(VariantWords.written(name, loader));
         }
         if (found.isEmpty()) {
             throw new UsageException("nothing is called \"" + name + "\""

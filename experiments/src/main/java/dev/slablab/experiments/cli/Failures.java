@@ -6,6 +6,7 @@ import dev.slablab.experiments.conformance.VectorException;
 import dev.slablab.experiments.report.OutputException;
 import dev.slablab.experiments.result.ResultException;
 import dev.slablab.experiments.simulation.UnknownPolicyException;
+import dev.slablab.experiments.simulation.UnknownSettingException;
 import dev.slablab.experiments.trace.TraceException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
@@ -66,6 +67,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         return switch (failure) {
             case UnknownPolicyException unknown -> unknown.getMessage()
                     + Suggestions.hint(unknown.name(), unknown.known());
+            case UnknownSettingException unknown -> VariantWords.refusal(unknown);
             case UnknownClientException unknown -> unknown.getMessage()
                     + Suggestions.hint(unknown.unknown(), unknown.known());
             case RunFailedException failed -> Objects.toString(failed.getMessage());

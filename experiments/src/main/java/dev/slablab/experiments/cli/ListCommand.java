@@ -1,5 +1,6 @@
 package dev.slablab.experiments.cli;
 
+import dev.slablab.experiments.report.Paragraph;
 import dev.slablab.experiments.report.TextTable;
 import dev.slablab.experiments.report.TextTable.Heading;
 import java.util.List;
@@ -32,7 +33,7 @@ final class ListCommand implements Callable<Integer> {
         Glossary glossary = new Glossary(plugins.load(terminal));
         List<Topic> topics = topic.map(List::of).orElse(List.of(Topic.values()));
         for (Topic each : topics) {
-            terminal.print(List.of(each.heading()));
+            terminal.print(Paragraph.wrap(each.heading(), terminal.width()));
             terminal.print(entries(glossary.of(each), terminal.width()));
             terminal.print(each == topics.getLast() ? List.of() : List.of(""));
         }

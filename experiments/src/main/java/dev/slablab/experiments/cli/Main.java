@@ -17,7 +17,8 @@ public final class Main {
             synopsisSubcommandLabel = "COMMAND",
             description = "A laboratory for slab allocation and slab consolidation.",
             footer = "%nExit codes: 0 all is well, 1 something differs or the run failed, 2 the command or its input "
-                    + "is wrong.%nEach command has a --help of its own.")
+                    + "is wrong.%nEach command has a --help of its own. Begin with \"slablab run\"; "
+                    + "\"slablab list\" shows what can be named,%n\"slablab explain NAME\" what it means.")
     static final class Slablab {
     }
 

@@ -26,7 +26,8 @@ final class ReplayCommand implements Callable<Integer> {
     private List<String> traces = new ArrayList<>();
 
     @Option(names = "--variants", paramLabel = "A,B,C", split = ",",
-            description = "what is compared, each POLICY[-nomag][-reap|-reap-late][@REVISION][:NAME=VALUE]... "
+            description = "what is compared, each POLICY[-nomag][-reap|-reap-late][@REVISION][:NAME=VALUE]..., such as "
+                    + "kmem-reap@2021 or kmem:order=exact:max_slabs=4; \"slablab list\" shows the parts "
                     + "(none,none-reap,kmem,kmem-reap-late,optimum)")
     private List<Variant> variants = new ArrayList<>();
 

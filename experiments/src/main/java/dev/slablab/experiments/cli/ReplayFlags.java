@@ -38,7 +38,8 @@ final class ReplayFlags {
     private String client = ReplayOptions.DEFAULT.client();
 
     @Option(names = "--seed", paramLabel = "N",
-            description = "seed of everything that is random in the client (${DEFAULT-VALUE})")
+            description = "seed of everything that is random: clients, injected failures, exercised caches "
+                    + "(${DEFAULT-VALUE})")
     private long seed = ReplayOptions.DEFAULT.seed();
 
     /** The options in the terms of the simulation; it checks their ranges. */

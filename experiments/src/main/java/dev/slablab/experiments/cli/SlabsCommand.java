@@ -29,7 +29,8 @@ final class SlabsCommand implements Callable<Integer> {
     private String trace = "";
 
     @Option(names = "--variant", paramLabel = "NAME",
-            description = "what is done, POLICY[-nomag][-reap|-reap-late][@REVISION] (kmem)")
+            description = "what is done, POLICY[-nomag][-reap|-reap-late][@REVISION][:NAME=VALUE]..., such as "
+                    + "kmem-reap@2021 or kmem:order=exact (kmem)")
     private Variant variant = Variant.parse("kmem");
 
     @Option(names = "--mark", paramLabel = "LABEL",

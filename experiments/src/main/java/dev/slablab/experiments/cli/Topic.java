@@ -17,11 +17,11 @@ enum Topic {
     /** Why nothing more is moved in a cache. */
     REASONS("reasons, in the column of that name in caches.csv"),
     /** In what revisions of the original differ. */
-    BEHAVIOURS("behaviours of the original, to be switched in a variant as NAME=on or NAME=off"),
+    BEHAVIOURS("behaviours of the original, to be switched in a variant: :NAME=on or :NAME=off"),
     /** What an allocator is put together from. */
-    STRUCTURES("structures, to be exchanged in a variant as NAME=VALUE"),
+    STRUCTURES("structures, to be exchanged in a variant: :NAME=VALUE"),
     /** What can be tuned in allocator and consolidator. */
-    TUNABLES("tunables, with the original's values, to be set in a variant as NAME=VALUE"),
+    TUNABLES("tunables, to be set in a variant: :NAME=VALUE"),
     /** What is counted about moves. */
     STATISTICS("statistics of caches and of moves, by the original's names");
 

@@ -2,10 +2,11 @@ package dev.slablab.experiments.cli;
 
 import dev.slablab.consolidator.Revision;
 import dev.slablab.experiments.simulation.Policies;
+import dev.slablab.experiments.simulation.UnknownSettingException;
 import dev.slablab.experiments.simulation.Variant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Variants in words. */
 final class VariantWords {
@@ -31,19 +32,40 @@ final class VariantWords {
         return new Entry(Topic.VARIANTS, name, text);
     }
 
-    /** A variant that was written by somebody; empty when it is none. */
-    static Optional<Entry> entry(String text, ClassLoader loader) {
+    /**
+     * A variant that was written by somebody, and what is set in it; empty when it is none.
+     *
+     * @throws IllegalArgumentException if something is wrong in what can be nothing but a variant
+     */
+    static List<Entry> written(String text, ClassLoader loader) {
         try {
             Variant variant = Variant.parse(text);
-            boolean known = switch (variant.policy()) {
-                case Variant.NONE, Variant.OPTIMUM -> true;
-                default -> Policies.all(loader).stream().anyMatch(each -> each.name().equals(variant.policy()));
-            };
-            return known ? Optional.of(new Entry(Topic.VARIANTS, text, describe(variant) + "; "
-                    + revision(variant.settings().revision(variant.revision())))) : Optional.empty();
-        } catch (IllegalArgumentException notAVariant) {
-            return Optional.empty();
+            switch (variant.policy()) {
+                case Variant.NONE, Variant.OPTIMUM -> { }
+                default -> Policies.named(variant.policy(), loader);
+            }
+            List<Entry> entries = new ArrayList<>();
+            entries.add(new Entry(Topic.VARIANTS, text, describe(variant) + "; " + behaviours(variant)));
+            variant.settings().values().keySet().stream().map(SettingWords::named).forEach(entries::add);
+            return entries;
+        } catch (IllegalArgumentException wrong) {
+            if (text.contains("@") || text.contains(":")) {
+                throw wrong;
+            }
+            return List.of();
         }
+    }
+
+    /** Why a setting cannot be. */
+    static String refusal(UnknownSettingException unknown) {
+        return unknown.getMessage() + Suggestions.hint(unknown.name(), unknown.known())
+                + "; \"slablab list\" shows structures, behaviours and tunables";
+    }
+
+    private static String behaviours(Variant variant) {
+        Revision followed = variant.behaviours();
+        return followed.equals(variant.revision()) ? revision(followed)
+                : "revision " + followed.name() + " changed to " + traits(followed);
     }
 
     private static String describe(Variant variant) {
@@ -70,7 +92,11 @@ final class VariantWords {
 
     private static String revision(Revision revision) {
         String usual = revision.equals(Variant.DEFAULT_REVISION) ? ", the one followed without @REVISION" : "";
-        List<String> traits = revision.behaviours().stream().sorted().map(Revision.Behaviour::publicName).toList();
-        return "revision " + revision.name() + usual + ": " + String.join(", ", traits);
+        return "revision " + revision.name() + usual + ": " + traits(revision);
+    }
+
+    private static String traits(Revision revision) {
+        return revision.behaviours().stream().sorted().map(Revision.Behaviour::publicName)
+                .collect(Collectors.joining(", "));
     }
 }

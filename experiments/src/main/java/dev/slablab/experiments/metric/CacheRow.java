@@ -19,7 +19,7 @@ import java.util.Locale;
  * @param magazineObjects free objects in processor and depot magazines
  * @param numer           eighths of the sliding threshold; 0 without a consolidator
  * @param totalObjects    objects of all live slabs
- * @param allocations     allocations since the run began
+ * @param allocations     allocations since the run began, and full magazines taken from the depot
  * @param failures        allocations that failed
  * @param moves           answers YES since the run began
  * @param verdict         why nothing more is moved in this cache
@@ -62,6 +62,10 @@ public record CacheRow(
         SHARE_BELOW_BOUND,
         /** Fragmented, but no slab among those looked at is below the threshold. */
         NO_CANDIDATE,
+        /** Fragmented, but scans are blocked. */
+        BLOCKED,
+        /** Fragmented, under a policy without a threshold by which slabs could be judged. */
+        POLICY_DECIDES,
         /** Fragmented, with candidates: moves would follow. */
         CONSOLIDATING;
 

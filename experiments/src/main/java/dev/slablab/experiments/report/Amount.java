@@ -17,7 +17,8 @@ public final class Amount {
      * @return without the unit
      */
     public static String mebibytes(long bytes) {
-        return String.format(Locale.ROOT, "%,.1f", bytes / MEBIBYTE);
+        // Rounded to a whole number first, as a little less than nothing would be -0.0.
+        return String.format(Locale.ROOT, "%,.1f", Math.round(bytes / MEBIBYTE * 10) / 10.0);
     }
 
     /**
@@ -48,6 +49,6 @@ public final class Amount {
      * @return a whole number with the sign; 0 % of nothing
      */
     public static String percent(long part, long whole) {
-        return String.format(Locale.ROOT, "%.0f %%", whole == 0 ? 0.0 : 100.0 * part / whole);
+        return String.format(Locale.ROOT, "%d %%", whole == 0 ? 0 : Math.round(100.0 * part / whole));
     }
 }

@@ -47,7 +47,8 @@ public final class CachesCsv {
                 RunColumns.seed(),
                 column("total_objects", "objects", "objects of all live slabs, allocated or not",
                         CacheRow::totalObjects),
-                column("allocations", "calls", "allocations so far", CacheRow::allocations),
+                column("allocations", "calls", "allocations so far; as in the original each full magazine taken from "
+                        + "the depot counts as one more", CacheRow::allocations),
                 column("failures", "calls", "allocations that failed so far", CacheRow::failures),
                 column("moves", "objects", "objects moved so far", CacheRow::moves),
                 column("reason", "label", "why a periodic scan would move nothing more in this cache",

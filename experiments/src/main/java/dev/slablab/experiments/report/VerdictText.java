@@ -24,6 +24,8 @@ public final class VerdictText {
             case ONE_PARTIAL_SLAB -> "at most one partial slab";
             case SHARE_BELOW_BOUND -> "free share at most the bound";
             case NO_CANDIDATE -> "no slab empty enough";
+            case BLOCKED -> "scans are blocked";
+            case POLICY_DECIDES -> "its policy does not say why";
             case CONSOLIDATING -> "moves would go on";
         };
     }
@@ -48,6 +50,9 @@ public final class VerdictText {
                     + "frag_numer/frag_denom, so the cache does not count as fragmented.";
             case NO_CANDIDATE -> "The cache is fragmented, but none of the slabs that a scan looks at is less "
                     + "occupied than the sliding threshold, or they were refused.";
+            case BLOCKED -> "The cache is fragmented, but with the tunable blocked on no scan finds anything.";
+            case POLICY_DECIDES -> "The cache is fragmented; its policy has no sliding threshold that would tell which "
+                    + "slabs it finds worth emptying.";
             case CONSOLIDATING -> "The cache is fragmented and has slabs worth emptying: the next scan would move on.";
         };
     }

@@ -2,6 +2,7 @@ package dev.slablab.experiments.report;
 
 import dev.slablab.experiments.metric.SummaryRow;
 import dev.slablab.experiments.metric.VariantResult;
+import dev.slablab.experiments.simulation.Settings;
 import dev.slablab.experiments.simulation.Variant;
 import java.util.Comparator;
 import java.util.List;
@@ -16,14 +17,16 @@ import java.util.Optional;
 public record WorstMark(String label, VariantResult baseline) {
 
     /**
-     * The variant with which others are compared: {@code none}; where it was not run, the first one.
+     * The variant with which others are compared: {@code none}; where it was not run, {@code none} with settings;
+     * where that was not run either, the first one.
      *
      * @param variants the results of one trace, one or more
      * @return one of them
      */
     public static VariantResult baseline(List<VariantResult> variants) {
-        return variants.stream().filter(result -> isNone(result.variant())).findFirst()
-                .orElseGet(variants::getFirst);
+        List<VariantResult> alone = variants.stream().filter(result -> isNone(result.variant())).toList();
+        return alone.stream().filter(result -> result.variant().settings().equals(Settings.NONE)).findFirst()
+                .orElse(alone.isEmpty() ? variants.getFirst() : alone.getFirst());
     }
 
     private static boolean isNone(Variant variant) {

@@ -49,7 +49,7 @@ final class Machine {
                 this.arena, options.cpus(), () -> 0, maintenance, this::arm, random.split(), slabEvents));
         allocator.tune(variant.settings().allocator());
         consolidator = policy.map(provider -> new Consolidator(allocator, new ConsolidatorSetup(moves,
-                variant.settings().revision(variant.revision()), provider, random.split(), moveEvents)));
+                variant.behaviours(), provider, random.split(), moveEvents)));
         consolidator.ifPresent(each -> each.tune(variant.settings().consolidator()));
     }
 

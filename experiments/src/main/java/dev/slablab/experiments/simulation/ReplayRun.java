@@ -155,7 +155,7 @@ final class ReplayRun {
         summary.add(new SummaryRow(label, events, meter.now(), Optional.of(before), moves(),
                 meter.slabsCreated(), meter.slabsDestroyed(), program.bytesLarge()));
         series.add(point());
-        CacheInspector inspector = new CacheInspector(machine.consolidator());
+        CacheInspector inspector = new CacheInspector(machine.consolidator(), variant.behaviours());
         for (ObjectCache cache : machine.caches()) {
             caches.add(inspector.row(label, events, cache, meter.live(cache.number())));
         }

@@ -55,7 +55,7 @@ public record Settings(Map<String, String> values) {
         Map<String, String> values = new TreeMap<>();
         for (String word : words) {
             int equals = word.indexOf('=');
-            if (equals < 1) {
+            if (equals < 1 || equals == word.length() - 1) {
                 throw new IllegalArgumentException("setting \"" + word + "\" is not NAME=VALUE");
             }
             String name = word.substring(0, equals);

@@ -10,7 +10,7 @@ public final class UnknownSettingException extends IllegalArgumentException {
     private final transient List<String> known;
 
     UnknownSettingException(String name, List<String> known) {
-        super("unknown setting \"" + name + "\"; known are " + String.join(", ", known));
+        super("unknown setting \"" + name + "\"");
         this.name = name;
         this.known = List.copyOf(known);
     }

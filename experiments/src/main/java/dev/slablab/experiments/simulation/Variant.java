@@ -1,7 +1,9 @@
 package dev.slablab.experiments.simulation;
 
+import dev.slablab.allocator.AllocatorTunable;
 import dev.slablab.consolidator.Revision;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What is done to a trace: who consolidates, whether there are magazines, and what happens at a mark.
@@ -24,6 +26,9 @@ public record Variant(String policy, boolean magazines, Reap reap, Revision revi
     /** What a variant without a revision follows. */
     public static final Revision DEFAULT_REVISION = Revision.OF_2009_07;
 
+    private static final Set<String> NOT_FOR_OPTIMUM = Set.of(AllocatorTunable.DEPOT_CONTENTION.description().name(),
+            AllocatorTunable.MTBF.description().name());
+
     /** What happens at a mark, beside the idle intervals. */
     public enum Reap {
         /** No reap. */
@@ -41,11 +46,35 @@ public record Variant(String policy, boolean magazines, Reap reap, Revision revi
     }
 
     /**
+     * Refuses settings that nobody would heed.
+     *
+     * @throws IllegalArgumentException if there is one that the policy has no use for
+     */
+    public Variant {
+        List<String> useless = useless(policy, settings);
+        if (!useless.isEmpty()) {
+            throw new IllegalArgumentException("variant \"" + policy + settings + "\": no use for "
+                    + String.join(", ", useless) + (policy.equals(NONE) ? ", as nobody consolidates"
+                            : ", as the optimum has rules of its own, no magazines and no failures"));
+        }
+    }
+
+    private static List<String> useless(String policy, Settings settings) {
+        return switch (policy) {
+            case NONE -> settings.ofConsolidator();
+            case OPTIMUM -> settings.values().keySet().stream().filter(name -> NOT_FOR_OPTIMUM.contains(name)
+                    || settings.ofConsolidator().contains(name)).toList();
+            default -> List.of();
+        };
+    }
+
+    /**
      * Reads a variant.
      *
      * @param text as described above
      * @return the variant; whether its policy exists is found out when it is run
-     * @throws IllegalArgumentException if the revision or a setting is unknown, or a part is missing
+     * @throws IllegalArgumentException if the revision or a setting is unknown, of no use or out of range, or a part
+     *                                  is missing
      */
     public static Variant parse(String text) {
         List<String> words = List.of(text.split(":", -1));
@@ -64,10 +93,6 @@ public record Variant(String policy, boolean magazines, Reap reap, Revision revi
                     + "\" names no policy; write POLICY[-nomag][-reap|-reap-late][@REVISION][:NAME=VALUE]...");
         }
         Settings settings = Settings.parse(words.subList(1, words.size()));
-        if (policy.equals(NONE) && !settings.ofConsolidator().isEmpty()) {
-            throw new IllegalArgumentException("variant \"" + text + "\": nobody consolidates, so there is no use for "
-                    + String.join(", ", settings.ofConsolidator()));
-        }
         return new Variant(policy, magazines && !policy.equals(OPTIMUM), reap, revision, settings);
     }
 
@@ -89,6 +114,15 @@ public record Variant(String policy, boolean magazines, Reap reap, Revision revi
         return Revision.named(name).orElseThrow(() -> new IllegalArgumentException("variant \"" + text
                 + "\": unknown revision \"" + name + "\"; known are "
                 + String.join(", ", Revision.ALL.stream().map(Revision::name).toList())));
+    }
+
+    /**
+     * The behaviours that are followed.
+     *
+     * @return the revision, with those switched that are set
+     */
+    public Revision behaviours() {
+        return settings.revision(revision);
     }
 
     /**

@@ -11,6 +11,7 @@ import dev.slablab.experiments.report.OccupancyCsv;
 import dev.slablab.experiments.report.SeriesCsv;
 import dev.slablab.experiments.report.SummaryCsv;
 import dev.slablab.experiments.report.VerdictText;
+import dev.slablab.experiments.simulation.Variant;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -19,9 +20,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -80,6 +84,39 @@ class ReadmeTest {
             assertThat(section).contains(
                     "| `%s` | %s | %s |".formatted(column.id(), column.unit(), column.description()));
         }
+    }
+
+    /** In the same words as on the command line. */
+    @ParameterizedTest
+    @EnumSource(names = {"STRUCTURES", "BEHAVIOURS", "TUNABLES"})
+    void everySettingStandsInItsTableAndNothingElse(Topic topic) throws IOException {
+        String heading = topic.name().toLowerCase(Locale.ROOT).replaceAll("s$", "");
+        List<String> rows = Files.readAllLines(README).stream()
+                .dropWhile(line -> !line.equals("| %s | meaning |".formatted(heading))).skip(2)
+                .takeWhile(line -> line.startsWith("| ")).toList();
+
+        assertThat(rows).isEqualTo(new Glossary(ReadmeTest.class.getClassLoader()).of(topic).stream()
+                .map(entry -> "| `%s` | %s |".formatted(entry.name(), entry.text())).toList());
+    }
+
+    @Test
+    void everyTopicIsNamed() throws IOException {
+        String row = Files.readAllLines(README).stream().filter(line -> line.startsWith("| `list [TOPIC]` |"))
+                .findFirst().orElseThrow();
+
+        assertThat(row).isEqualTo("| `list [TOPIC]` | " + Stream.of(Topic.values())
+                .map(topic -> topic.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", ")) + " |");
+    }
+
+    /** The names in the table of what rules are worth are variants. */
+    @Test
+    void everyVariantThatIsComparedCanBeRun() throws IOException {
+        List<String> compared = Files.readAllLines(README).stream()
+                .dropWhile(line -> !line.startsWith("| variant | kern-ext4")).skip(2)
+                .takeWhile(line -> line.startsWith("| ")).map(line -> line.split("`")[1]).toList();
+
+        assertThat(compared).hasSizeGreaterThan(10).doesNotHaveDuplicates()
+                .allMatch(name -> Variant.parse(name).name().equals(name));
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.slablab.experiments.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slablab.experiments.simulation.BurstTrace;
 import dev.slablab.experiments.trace.SampleTrace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -63,6 +64,46 @@ class ReplayCommandTest {
 
         for (String file : List.of("summary.csv", "caches.csv", "series.csv", "manifest.json", "charts/slabs.png")) {
             assertThat(folder.resolve("two").resolve(file)).hasSameBinaryContentAs(folder.resolve("one").resolve(file));
+        }
+    }
+
+    /** What is set belongs to a variant's name wherever it is written; the manifest's command sets it again. */
+    @Test
+    void settingsArePartOfAVariantsName() throws IOException {
+        Path trace = BurstTrace.in(folder);
+        String written = "kmem@2009-07:order=exact:scan_range=24";
+        Ran first = Ran.in(folder, "replay", trace.toString(), "--variants", "none,kmem:scan_range=024:order=exact",
+                "--out", "first");
+
+        assertThat(first.exitCode()).as(first.err()).isZero();
+        assertThat(first.out()).contains("\nkmem:order=exact:scan_range=24  ");
+        assertThat(folder.resolve("first/manifest.json")).content()
+                .contains("\"" + written + "\"", "--variants none@2009-07," + written + "\"");
+        for (String table : TABLES) {
+            assertThat(folder.resolve("first").resolve(table)).content()
+                    .contains("bursts,kmem:order=exact:scan_range=24,2009-07,");
+        }
+        Ran second = Ran.in(folder, "replay", trace.toString(), "--variants", "none@2009-07," + written,
+                "--out", "second");
+        assertThat(second.out()).isEqualTo(first.out());
+        for (String file : List.of("summary.csv", "caches.csv", "series.csv", "manifest.json", "charts/slabs.png")) {
+            assertThat(folder.resolve("second").resolve(file))
+                    .hasSameBinaryContentAs(folder.resolve("first").resolve(file));
+        }
+    }
+
+    /** Chance is each replay's own: neither other replays nor workers have a part in it. */
+    @Test
+    void whatIsRandomDoesNotDependOnTheNumberOfWorkers() throws IOException {
+        Path trace = BurstTrace.in(folder);
+        String variants = "none:mtbf=40,kmem:mtbf=40,kmem:mtb_move=3,kmem-reap:mtb_reap=3,kmem:mtb_move=3:mtb_reap=3";
+        for (String workers : List.of("1", "2")) {
+            assertThat(Ran.in(folder, "replay", trace.toString(), "--workers", workers, "--variants", variants,
+                    "--seed", "5", "--out", workers).exitCode()).isZero();
+        }
+
+        for (String file : List.of("summary.csv", "caches.csv", "series.csv", "manifest.json", "charts/slabs.png")) {
+            assertThat(folder.resolve("2").resolve(file)).hasSameBinaryContentAs(folder.resolve("1").resolve(file));
         }
     }
 

@@ -41,6 +41,17 @@ class TablesTest {
     }
 
     @Test
+    void noneItselfIsComparedWithBeforeNoneWithSettings() {
+        VariantResult set = SampleResults.result("a", "none:mtbf=40");
+        VariantResult plain = SampleResults.result("a", "none");
+        VariantResult kmem = SampleResults.result("a", "kmem");
+
+        assertThat(WorstMark.baseline(List.of(kmem, set, plain))).isSameAs(plain);
+        assertThat(WorstMark.baseline(List.of(kmem, set))).isSameAs(set);
+        assertThat(WorstMark.baseline(List.of(kmem))).isSameAs(kmem);
+    }
+
+    @Test
     void cacheTable() {
         VariantResult result = SampleResults.result("a", "kmem");
 
@@ -91,6 +102,10 @@ class TablesTest {
         assertThat(Amount.mebibytes(1_234_567_890_123L)).isEqualTo("1,177,375.7");
         assertThat(Amount.percent(1, 3)).isEqualTo("33 %");
         assertThat(Amount.percent(0, 0)).isEqualTo("0 %");
+        assertThat(Amount.percent(-1, 300)).as("less than nothing, but not by one percent").isEqualTo("0 %");
+        assertThat(Amount.percent(-2, 300)).isEqualTo("-1 %");
+        assertThat(Amount.mebibytes(-40_000)).isEqualTo("0.0");
+        assertThat(Amount.mebibytes(-80_000)).isEqualTo("-0.1");
         assertThat(Amount.count(1234567)).isEqualTo("1,234,567");
     }
 }

@@ -85,7 +85,7 @@ class MarkObserverTest {
 
     /** Rows as they would be made now, of the caches that hold slabs; the views are compared with them. */
     private static List<CacheRow> rowsOf(Moment moment) {
-        var inspector = new CacheInspector(moment.consolidator());
+        var inspector = new CacheInspector(moment.consolidator(), Variant.DEFAULT_REVISION);
         List<CacheRow> rows = new ArrayList<>();
         for (ObjectCache cache : moment.caches()) {
             FragmentationView view = FragmentationView.of(

@@ -15,8 +15,11 @@ module dev.slablab.experiments {
     exports dev.slablab.experiments.catalog;
     exports dev.slablab.experiments.chart;
     exports dev.slablab.experiments.cli;
+    exports dev.slablab.experiments.compare;
     exports dev.slablab.experiments.conformance;
+    exports dev.slablab.experiments.html;
     exports dev.slablab.experiments.metric;
+    exports dev.slablab.experiments.page;
     exports dev.slablab.experiments.report;
     exports dev.slablab.experiments.result;
     exports dev.slablab.experiments.simulation;

@@ -5,6 +5,7 @@ import dev.slablab.experiments.report.RunResults;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -45,6 +46,22 @@ public final class ChartFiles {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /**
+     * The chart of one trace.
+     *
+     * @param variants its results, one or more
+     * @return a PNG file
+     */
+    public static byte[] png(List<VariantResult> variants) {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(column(List.of(variants), HEIGHT), "png", bytes);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
     }
 
     /** A trace may be called anything; a file may not. */

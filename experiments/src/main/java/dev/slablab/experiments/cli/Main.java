@@ -65,6 +65,8 @@ public final class Main {
         CommandLine commands = new CommandLine(new Slablab());
         commands.addSubcommand(new RunCommand(terminal));
         commands.addSubcommand(new ReplayCommand(terminal));
+        commands.addSubcommand(new ReportCommand(terminal));
+        commands.addSubcommand(new CompareCommand(terminal));
         commands.addSubcommand(new AnalyzeCommand(terminal));
         commands.addSubcommand(new SlabsCommand(terminal));
         commands.addSubcommand(new ConformCommand(terminal));

@@ -1,6 +1,7 @@
 package dev.slablab.experiments.cli;
 
 import dev.slablab.experiments.chart.ChartFiles;
+import dev.slablab.experiments.page.ReportPage;
 import dev.slablab.experiments.report.FileDigest;
 import dev.slablab.experiments.report.Manifest;
 import dev.slablab.experiments.report.ResultFiles;
@@ -58,8 +59,9 @@ record Replaying(Terminal terminal, Shown shown, Optional<ResultFolder> folder, 
                 plugins.stream().map(FileDigest::of).toList(), List.of());
         folder.ifPresent(place -> {
             place.write(draft -> {
-                ResultFiles.write(draft, results, manifest, timings);
+                Manifest whole = ResultFiles.write(draft, results, manifest, timings);
                 ChartFiles.write(draft, results);
+                ReportPage.write(draft, whole, results);
             });
             terminal.say("results are in " + terminal.shortened(place.place()));
         });

@@ -1,6 +1,7 @@
 package dev.slablab.experiments.cli;
 
 import dev.slablab.consolidator.Revision;
+import dev.slablab.experiments.report.VariantText;
 import dev.slablab.experiments.simulation.Policies;
 import dev.slablab.experiments.simulation.UnknownSettingException;
 import dev.slablab.experiments.simulation.Variant;
@@ -19,11 +20,11 @@ final class VariantWords {
         List<Entry> entries = new ArrayList<>();
         for (String name : List.of("none", "none-reap", "kmem", "kmem-reap", "kmem-reap-late", "none-nomag",
                 "kmem-nomag", "kmem-nomag-reap", "optimum")) {
-            entries.add(new Entry(Topic.VARIANTS, name, describe(Variant.parse(name))));
+            entries.add(new Entry(Topic.VARIANTS, name, VariantText.describe(Variant.parse(name))));
         }
-        entries.add(part("nomag", "a part of a variant: " + magazines()));
-        entries.add(part("reap", "a part of a variant: " + reap(Variant.Reap.BEFORE_IDLE)));
-        entries.add(part("reap-late", "a part of a variant: " + reap(Variant.Reap.AFTER_IDLE)));
+        entries.add(part("nomag", "a part of a variant: " + VariantText.NO_MAGAZINES));
+        entries.add(part("reap", "a part of a variant: " + VariantText.reap(Variant.Reap.BEFORE_IDLE)));
+        entries.add(part("reap-late", "a part of a variant: " + VariantText.reap(Variant.Reap.AFTER_IDLE)));
         Revision.ALL.forEach(revision -> entries.add(part(revision.name(), revision(revision))));
         return entries;
     }
@@ -45,7 +46,7 @@ final class VariantWords {
                 default -> Policies.named(variant.policy(), loader);
             }
             List<Entry> entries = new ArrayList<>();
-            entries.add(new Entry(Topic.VARIANTS, text, describe(variant) + "; " + behaviours(variant)));
+            entries.add(new Entry(Topic.VARIANTS, text, VariantText.describe(variant) + "; " + behaviours(variant)));
             variant.settings().values().keySet().stream().map(SettingWords::named).forEach(entries::add);
             return entries;
         } catch (IllegalArgumentException wrong) {
@@ -66,28 +67,6 @@ final class VariantWords {
         Revision followed = variant.behaviours();
         return followed.equals(variant.revision()) ? revision(followed)
                 : "revision " + followed.name() + " changed to " + traits(followed);
-    }
-
-    private static String describe(Variant variant) {
-        if (variant.policy().equals(Variant.OPTIMUM)) {
-            return "offline baseline: no magazines, perfect compaction with the fewest moves at each mark, continued "
-                    + "from there";
-        }
-        String who = variant.policy().equals(Variant.NONE)
-                ? "nobody consolidates" : "the policy " + variant.policy() + " consolidates";
-        return who + (variant.magazines() ? "" : "; " + magazines()) + "; " + reap(variant.reap());
-    }
-
-    private static String magazines() {
-        return "no cache has magazines";
-    }
-
-    private static String reap(Variant.Reap reap) {
-        return switch (reap) {
-            case NEVER -> "at a mark idle intervals pass";
-            case BEFORE_IDLE -> "at a mark a reap, then the idle intervals";
-            case AFTER_IDLE -> "at a mark the idle intervals, then a reap that finds the working sets aged";
-        };
     }
 
     private static String revision(Revision revision) {

@@ -16,6 +16,7 @@ import java.util.Map;
  * {@code manifest.json}: all that a result depends on. It has no time, no host and no folder in it, so that the same
  * run writes the same manifest anywhere.
  *
+ * @param version  of the program that made the results
  * @param command  what to type to get the same again, from the folder in which the inputs lie
  * @param options  how traces were replayed
  * @param variants what was done, in order
@@ -24,6 +25,7 @@ import java.util.Map;
  * @param results  the result files beside the manifest that are the same wherever they are made
  */
 public record Manifest(
+        String version,
         String command,
         ReplayOptions options,
         List<Variant> variants,
@@ -45,6 +47,21 @@ public record Manifest(
     }
 
     /**
+     * The manifest of results of this program.
+     *
+     * @param command  what to type to get the same again
+     * @param options  how traces were replayed
+     * @param variants what was done, in order
+     * @param traces   the recorded workloads, in order
+     * @param plugins  foreign jars
+     * @param results  the result files beside the manifest
+     */
+    public Manifest(String command, ReplayOptions options, List<Variant> variants, List<FileDigest> traces,
+            List<FileDigest> plugins, List<FileDigest> results) {
+        this(Version.text(), command, options, variants, traces, plugins, results);
+    }
+
+    /**
      * The manifest as JSON.
      *
      * @return sorted by key, indented, ending in LF
@@ -52,7 +69,7 @@ public record Manifest(
     public String json() {
         return Json.text(Map.of(
                 "program", PROGRAM,
-                "version", Version.text(),
+                "version", version,
                 "command", command,
                 "seed", options.seed(),
                 "configuration", Map.of(
@@ -80,7 +97,7 @@ public record Manifest(
      * @return a manifest that differs in these
      */
     public Manifest withResults(List<FileDigest> files) {
-        return new Manifest(command, options, variants, traces, plugins, files);
+        return new Manifest(version, command, options, variants, traces, plugins, files);
     }
 
     /**

@@ -6,14 +6,19 @@ import java.math.RoundingMode;
 import java.util.Optional;
 
 /** Moves made ÷ the fewest moves that would have released as many slabs. */
-final class MoveRatio {
+public final class MoveRatio {
     private static final int DECIMALS = 3;
 
     private MoveRatio() {
     }
 
-    /** The ratio with three decimals; empty when nothing had to be moved. */
-    static Optional<BigDecimal> of(MoveCounts moves) {
+    /**
+     * The ratio.
+     *
+     * @param moves of a run so far
+     * @return with three decimals; empty when the divisor is 0
+     */
+    public static Optional<BigDecimal> of(MoveCounts moves) {
         if (moves.movesOptimal() == 0) {
             return Optional.empty();
         }
@@ -21,8 +26,13 @@ final class MoveRatio {
                 .divide(BigDecimal.valueOf(moves.movesOptimal()), DECIMALS, RoundingMode.HALF_UP));
     }
 
-    /** The same as a text; empty when nothing had to be moved. */
-    static String text(MoveCounts moves) {
+    /**
+     * The same as a text.
+     *
+     * @param moves of a run so far
+     * @return empty when the divisor is 0
+     */
+    public static String text(MoveCounts moves) {
         return of(moves).map(BigDecimal::toPlainString).orElse("");
     }
 }

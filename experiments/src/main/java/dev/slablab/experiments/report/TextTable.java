@@ -27,8 +27,12 @@ public final class TextTable {
      */
     public record Heading(String text, Align align, Shown shown) {
 
-        /** The same column, left out where there is no room. */
-        Heading ifRoom() {
+        /**
+         * The same column, left out where there is no room.
+         *
+         * @return a column that is not always shown
+         */
+        public Heading ifRoom() {
             return new Heading(text, align, Shown.IF_ROOM);
         }
 

@@ -49,7 +49,7 @@ final class ManifestReader {
             if (!root.path("program").asText().equals(Manifest.PROGRAM) || !root.path("results").isArray()) {
                 throw new ResultException(file, "is not a manifest of this version of the program; " + AGAIN);
             }
-            return new Manifest(root.path("command").asText(), options(root),
+            return new Manifest(root.path("version").asText(), root.path("command").asText(), options(root),
                     texts(root.path("variants")).stream().map(Variant::parse).toList(),
                     digests(root.path("traces")), digests(root.path("plugins")), digests(root.path("results")));
         } catch (JsonProcessingException broken) {

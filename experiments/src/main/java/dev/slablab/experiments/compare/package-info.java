@@ -1,0 +1,2 @@
+/** Two result folders side by side. */
+package dev.slablab.experiments.compare;

@@ -6,10 +6,12 @@ module dev.slablab.experiments {
     requires transitive dev.slablab.clients;
     requires info.picocli;
     requires java.desktop;
+    requires java.xml;
     requires me.tongfei.progressbar;
     requires org.eclipse.collections.api;
     requires org.eclipse.collections.impl;
     requires org.jfree.jfreechart;
+    requires org.apache.xmlgraphics.batik.svggen;
     requires static transitive org.jspecify;
 
     exports dev.slablab.experiments.catalog;

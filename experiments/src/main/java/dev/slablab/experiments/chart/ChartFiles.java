@@ -1,31 +1,31 @@
 package dev.slablab.experiments.chart;
 
+import dev.slablab.experiments.chart.look.Drawing;
+import dev.slablab.experiments.chart.look.Drawing.Words;
 import dev.slablab.experiments.metric.VariantResult;
 import dev.slablab.experiments.report.RunResults;
-import java.awt.Graphics2D;
-import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
-import org.jfree.chart.JFreeChart;
 
-/** The pictures of a result folder. */
+/** The pictures of a result folder, each as pixels (PNG) and as vectors (SVG). */
 public final class ChartFiles {
-    private static final int WIDTH = 1280;
-    private static final int HEIGHT = 720;
-    private static final int PANEL_HEIGHT = 480;
+    /** Units of each trace where several stand one under another. */
+    private static final int PANEL_HEIGHT = 390;
 
     private ChartFiles() {
     }
 
     /**
-     * Writes {@code charts/slabs.png}, the traces one under another, and with several traces a
-     * {@code charts/slabs-TRACE.png} for each.
+     * Writes into {@code charts/} all charts of each trace, such as {@code slabs.png} and {@code slabs.svg}. With
+     * several traces the name of the trace is added, as in {@code slabs-TRACE.png}, and {@code slabs} shows all of
+     * them one under another.
      *
      * @param folder  an existing result folder
      * @param results what was measured, of one trace or more
@@ -35,54 +35,28 @@ public final class ChartFiles {
         List<List<VariantResult>> traces = results.byTrace();
         try {
             Path charts = Files.createDirectory(folder.resolve("charts"));
-            int height = traces.size() == 1 ? HEIGHT : PANEL_HEIGHT;
-            save(charts.resolve("slabs.png"), column(traces, height));
-            if (traces.size() > 1) {
-                for (List<VariantResult> variants : traces) {
-                    save(charts.resolve("slabs-" + fileName(variants.getFirst().trace()) + ".png"),
-                            column(List.of(variants), HEIGHT));
+            List<Drawing> slabs = new ArrayList<>();
+            for (List<VariantResult> variants : traces) {
+                String suffix = traces.size() == 1 ? "" : "-" + Charts.fileName(variants.getFirst().trace());
+                for (Map.Entry<String, Drawing> chart : Charts.drawings(variants).entrySet()) {
+                    save(charts, chart.getKey() + suffix, chart.getValue(), Words.TITLE_AND_CAPTION);
                 }
+                slabs.add(HeldChart.SLABS.of(ChartedTrace.of(variants), PANEL_HEIGHT));
+            }
+            if (traces.size() > 1) {
+                save(charts, HeldChart.SLABS.id(), Drawing.column(slabs), Words.NONE);
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    /**
-     * The chart of one trace.
-     *
-     * @param variants its results, one or more
-     * @return a PNG file
-     */
-    public static byte[] png(List<VariantResult> variants) {
-        var bytes = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(column(List.of(variants), HEIGHT), "png", bytes);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+    private static void save(Path charts, String name, Drawing drawing, Words words) throws IOException {
+        BufferedImage image = drawing.image(words);
+        Path png = charts.resolve(name + ".png");
+        if (!ImageIO.write(image, "png", png.toFile())) {
+            throw new IOException(png + ": this Java cannot write PNG pictures");
         }
-        return bytes.toByteArray();
-    }
-
-    /** A trace may be called anything; a file may not. */
-    private static String fileName(String trace) {
-        return trace.replaceAll("[^A-Za-z0-9._-]", "_");
-    }
-
-    private static BufferedImage column(List<List<VariantResult>> traces, int height) {
-        BufferedImage image = new BufferedImage(WIDTH, height * traces.size(), BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = image.createGraphics();
-        for (int i = 0; i < traces.size(); i++) {
-            JFreeChart panel = SlabsPanel.of(traces.get(i), height);
-            panel.draw(graphics, new Rectangle2D.Double(0, (double) i * height, WIDTH, height));
-        }
-        graphics.dispose();
-        return image;
-    }
-
-    private static void save(Path file, BufferedImage image) throws IOException {
-        if (!ImageIO.write(image, "png", file.toFile())) {
-            throw new IOException(file + ": this Java cannot write PNG pictures");
-        }
+        Files.writeString(charts.resolve(name + ".svg"), drawing.svg(name, words));
     }
 }

@@ -1,6 +1,6 @@
 package dev.slablab.experiments.page;
 
-import dev.slablab.experiments.chart.ChartFiles;
+import dev.slablab.experiments.chart.Charts;
 import dev.slablab.experiments.metric.VariantResult;
 import java.util.List;
 
@@ -11,8 +11,7 @@ final class ChartPictures {
     }
 
     static List<Picture> of(List<VariantResult> variants) {
-        return List.of(Picture.png("Slabs held and needed over the events of the trace",
-                "A line for each variant, a vertical line for each mark; what is needed is dotted.",
-                ChartFiles.png(variants)));
+        return Charts.of(variants).stream()
+                .map(chart -> Picture.svg(chart.title(), chart.caption(), chart.svg())).toList();
     }
 }

@@ -23,23 +23,8 @@ public record Picture(String title, String caption, String source) {
      * @return the picture
      */
     public static Picture svg(String title, String caption, String svg) {
-        return new Picture(title, caption, data("image/svg+xml", svg.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    /**
-     * A chart in pixels.
-     *
-     * @param title   what it shows
-     * @param caption how to read it
-     * @param png     a PNG file
-     * @return the picture
-     */
-    public static Picture png(String title, String caption, byte[] png) {
-        return new Picture(title, caption, data("image/png", png));
-    }
-
-    private static String data(String type, byte[] content) {
-        return "data:" + type + ";base64," + Base64.getEncoder().encodeToString(content);
+        return new Picture(title, caption, "data:image/svg+xml;base64,"
+                + Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The picture with its caption, in a box of its own in which it can be moved on a narrow screen. */

@@ -2,7 +2,10 @@ package dev.slablab.experiments.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slablab.experiments.chart.look.LineLook;
+import dev.slablab.experiments.report.RunResults;
 import dev.slablab.experiments.report.SampleResults;
+import dev.slablab.experiments.simulation.ReplayOptions;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -22,12 +25,21 @@ class ChartFilesTest {
     private Path folder;
 
     @Test
-    void oneTraceIsOnePicture() throws IOException {
+    void eachChartIsPixelsAndVectors() throws IOException {
+        ChartFiles.write(folder, new RunResults(ReplayOptions.DEFAULT, ChartSamples.variants("none", "kmem")));
+
+        assertThat(pictures()).containsExactly("answers.png", "answers.svg", "memory.png", "memory.svg", "moves.png",
+                "moves.svg", "occupancy-marks.png", "occupancy-marks.svg", "occupancy.png", "occupancy.svg",
+                "slabmap.png", "slabmap.svg", "slabs.png", "slabs.svg");
+    }
+
+    @Test
+    void pixelsHaveTheLinesOfAllVariants() throws IOException {
         ChartFiles.write(folder, SampleResults.of("a"));
 
-        assertThat(pictures()).containsExactly("slabs.png");
         BufferedImage image = ImageIO.read(folder.resolve("charts/slabs.png").toFile());
-        assertThat(List.of(image.getWidth(), image.getHeight())).containsExactly(1280, 720);
+        assertThat(image.getWidth()).isEqualTo(1280);
+        assertThat(image.getHeight()).isBetween(640 + 40, 640 + 40 + 100);
         assertThat(colors(image)).contains(LineLook.of(0).color(), LineLook.of(1).color(), LineLook.NEEDED.color());
     }
 
@@ -35,34 +47,23 @@ class ChartFilesTest {
     void severalTracesStandOneUnderAnotherAndAlone() throws IOException {
         ChartFiles.write(folder, SampleResults.of("a", "b/c", "d"));
 
-        assertThat(pictures()).containsExactly("slabs-a.png", "slabs-b_c.png", "slabs-d.png", "slabs.png");
+        assertThat(pictures()).contains("slabs-a.png", "slabs-b_c.png", "slabs-d.png", "slabs.png", "slabs.svg",
+                "memory-a.svg").doesNotContain("memory.png");
         BufferedImage image = ImageIO.read(folder.resolve("charts/slabs.png").toFile());
-        assertThat(List.of(image.getWidth(), image.getHeight())).containsExactly(1280, 3 * 480);
+        assertThat(List.of(image.getWidth(), image.getHeight())).containsExactly(1280, 3 * 560);
     }
 
     @Test
-    void theSameResultsGiveTheSamePicture() throws IOException {
+    void theSameResultsGiveTheSamePictures() throws IOException {
         Path other = Files.createDirectory(folder.resolve("other"));
-        ChartFiles.write(folder, SampleResults.of("a"));
-        ChartFiles.write(other, SampleResults.of("a"));
+        RunResults results = new RunResults(ReplayOptions.DEFAULT, ChartSamples.variants("none", "kmem"));
+        ChartFiles.write(folder, results);
+        ChartFiles.write(other, results);
 
-        assertThat(folder.resolve("charts/slabs.png")).hasSameBinaryContentAs(other.resolve("charts/slabs.png"));
-    }
-
-    @Test
-    void linesDifferInGreyToo() {
-        List<LineLook> looks = IntStream.range(0, 7).mapToObj(LineLook::of).toList();
-
-        assertThat(looks).extracting(LineLook::dash).doesNotHaveDuplicates();
-        assertThat(looks).extracting(LineLook::color).doesNotHaveDuplicates();
-        assertThat(LineLook.of(7)).isEqualTo(LineLook.of(0));
-    }
-
-    @Test
-    void labelsKeepTheirDistance() {
-        assertThat(MarkLabels.places(List.of(10.0, 50.0, 52.0, 53.0), 5, 0)).containsExactly(10.0, 43.0, 48.0, 53.0);
-        assertThat(MarkLabels.places(List.of(1.0, 2.0, 3.0), 5, 0)).containsExactly(0.0, 5.0, 10.0);
-        assertThat(MarkLabels.places(List.of(), 5, 0)).isEmpty();
+        for (String picture : pictures()) {
+            assertThat(folder.resolve("charts").resolve(picture))
+                    .hasSameBinaryContentAs(other.resolve("charts").resolve(picture));
+        }
     }
 
     private static Set<Color> colors(BufferedImage image) {

@@ -32,7 +32,10 @@ class ReplayCommandTest {
                             "results/tiny/series.csv", "results/tiny/occupancy.csv", "results/tiny/decisions.csv",
                             "results/tiny/slabmap.json", "results/tiny/report.html",
                             "results/tiny/manifest.json", "results/tiny/timings.json",
-                            "results/tiny/charts/slabs.png");
+                            "results/tiny/charts/slabs.png", "results/tiny/charts/slabs.svg",
+                            "results/tiny/charts/memory.png", "results/tiny/charts/memory.svg",
+                            "results/tiny/charts/slabmap.png", "results/tiny/charts/slabmap.svg",
+                            "results/tiny/charts/occupancy.png", "results/tiny/charts/occupancy.svg");
         }
     }
 
@@ -63,7 +66,8 @@ class ReplayCommandTest {
                     "--seed", "7", "--out", place.toString()).exitCode()).isZero();
         }
 
-        for (String file : List.of("summary.csv", "caches.csv", "series.csv", "manifest.json", "charts/slabs.png")) {
+        for (String file : List.of("summary.csv", "caches.csv", "series.csv", "manifest.json", "charts/slabs.png",
+                "charts/slabs.svg", "charts/slabmap.png", "charts/slabmap.svg", "charts/occupancy.svg")) {
             assertThat(folder.resolve("two").resolve(file)).hasSameBinaryContentAs(folder.resolve("one").resolve(file));
         }
     }

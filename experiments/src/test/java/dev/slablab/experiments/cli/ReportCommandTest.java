@@ -22,7 +22,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReportCommandTest {
     private static final String[] REPLAY = {"replay", SampleTrace.slt().toString(), "--variants",
         "none,kmem-reap,optimum", "--client", "stubborn(share=0.3)"};
-    private static final List<String> MADE_AGAIN = List.of("report.html", "charts/slabs.png");
+    private static final List<String> MADE_AGAIN = List.of("report.html", "charts/slabs.png", "charts/slabs.svg",
+            "charts/memory.png", "charts/memory.svg", "charts/slabmap.png", "charts/slabmap.svg",
+            "charts/occupancy.png", "charts/occupancy.svg");
 
     @TempDir
     private static Path original;
@@ -147,7 +149,9 @@ class ReportCommandTest {
 
     @Test
     void a_place_that_cannot_be_written_to_is_named() throws IOException {
-        Files.delete(folder.resolve("one/charts/slabs.png"));
+        for (String file : MADE_AGAIN) {
+            Files.delete(folder.resolve("one").resolve(file));
+        }
         Files.delete(folder.resolve("one/charts"));
         Files.writeString(folder.resolve("one/charts"), "no folder");
 

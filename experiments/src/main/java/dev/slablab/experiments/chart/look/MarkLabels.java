@@ -1,10 +1,10 @@
-package dev.slablab.experiments.chart;
+package dev.slablab.experiments.chart.look;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Where to write the labels of vertical lines so that they do not cover each other. */
-final class MarkLabels {
+public final class MarkLabels {
 
     private MarkLabels() {
     }
@@ -18,7 +18,7 @@ final class MarkLabels {
      * @param leftEnd the least place of a label
      * @return a place for each, ascending
      */
-    static List<Double> places(List<Double> lines, double gap, double leftEnd) {
+    public static List<Double> places(List<Double> lines, double gap, double leftEnd) {
         List<Double> places = new ArrayList<>(lines);
         for (int i = places.size() - 2; i >= 0; i--) {
             places.set(i, Math.min(places.get(i), places.get(i + 1) - gap));

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 /** The pictures of a result folder, each as pixels (PNG) and as vectors (SVG). */
@@ -37,9 +38,8 @@ public final class ChartFiles {
             Path charts = Files.createDirectory(folder.resolve("charts"));
             List<Drawing> slabs = new ArrayList<>();
             for (List<VariantResult> variants : traces) {
-                String suffix = traces.size() == 1 ? "" : "-" + Charts.fileName(variants.getFirst().trace());
                 for (Map.Entry<String, Drawing> chart : Charts.drawings(variants).entrySet()) {
-                    save(charts, chart.getKey() + suffix, chart.getValue(), Words.TITLE_AND_CAPTION);
+                    save(charts, chart.getKey() + suffix(traces, variants), chart.getValue(), Words.TITLE_AND_CAPTION);
                 }
                 slabs.add(HeldChart.SLABS.of(ChartedTrace.of(variants), PANEL_HEIGHT));
             }
@@ -49,6 +49,25 @@ public final class ChartFiles {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /**
+     * The files that {@link #write} makes.
+     *
+     * @param results what was measured, of one trace or more
+     * @return their paths below the result folder
+     */
+    public static Stream<Path> names(RunResults results) {
+        List<List<VariantResult>> traces = results.byTrace();
+        Stream<String> all = traces.size() > 1 ? Stream.of(HeldChart.SLABS.id()) : Stream.empty();
+        Stream<String> each = traces.stream().flatMap(variants -> Charts.drawings(variants).keySet().stream()
+                .map(chart -> chart + suffix(traces, variants)));
+        return Stream.concat(all, each)
+                .flatMap(name -> Stream.of(name + ".png", name + ".svg").map(file -> Path.of("charts", file)));
+    }
+
+    private static String suffix(List<List<VariantResult>> traces, List<VariantResult> variants) {
+        return traces.size() == 1 ? "" : "-" + Charts.fileName(variants.getFirst().trace());
     }
 
     private static void save(Path charts, String name, Drawing drawing, Words words) throws IOException {

@@ -3,6 +3,7 @@ package dev.slablab.experiments.cli;
 import dev.slablab.experiments.compare.Comparison;
 import dev.slablab.experiments.compare.ComparisonPage;
 import dev.slablab.experiments.compare.ComparisonText;
+import dev.slablab.experiments.page.Renderings;
 import dev.slablab.experiments.result.StoredResults;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,12 +39,21 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         page.ifPresent(this::check);
-        Comparison comparison = Comparison.of(left.toString(), StoredResults.read(terminal.resolve(left)),
-                right.toString(), StoredResults.read(terminal.resolve(right)));
+        Comparison comparison = Comparison.of(left.toString(), read(left), right.toString(), read(right));
         page.ifPresent(file -> write(file, ComparisonPage.html(comparison)));
         terminal.print(ComparisonText.lines(comparison, terminal.width()));
         page.ifPresent(file -> terminal.say("the comparison is in " + file));
         return ExitCode.OK.code();
+    }
+
+    /** A comparison needs neither report nor charts, but whoever hands the folders on wants to know. */
+    private StoredResults read(Path folder) {
+        Path place = terminal.resolve(folder);
+        StoredResults stored = StoredResults.read(place);
+        Renderings.damaged(place, stored.results()).forEach(file -> terminal.say(folder.resolve(file)
+                + " is missing or cut off, which changes nothing here; \"slablab report " + folder
+                + "\" writes it again"));
+        return stored;
     }
 
     private void check(Path file) {

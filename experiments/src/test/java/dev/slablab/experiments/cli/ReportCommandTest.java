@@ -99,6 +99,27 @@ class ReportCommandTest {
         assertThat(nothing.err()).isEqualTo("slablab: the report is in one/report.html\n");
     }
 
+    @ParameterizedTest
+    @MethodSource("made_again")
+    void a_page_or_chart_that_is_missing_or_damaged_does_not_keep_from_comparing(String file) throws IOException {
+        copy("two");
+        Path path = folder.resolve("two").resolve(file);
+        byte[] whole = Files.readAllBytes(path);
+
+        for (boolean missing : new boolean[] {false, true}) {
+            if (missing) {
+                Files.delete(path);
+            } else {
+                Files.write(path, Arrays.copyOf(whole, whole.length - 20));
+            }
+            Ran ran = Ran.in(folder, "compare", "one", "two");
+
+            assertThat(ran.exitCode()).as(ran.err()).isZero();
+            assertThat(ran.err()).isEqualTo("slablab: two/" + file + " is missing or cut off, which changes nothing"
+                    + " here; \"slablab report two\" writes it again\n");
+        }
+    }
+
     static Stream<String> data() {
         return Stream.of("summary.csv", "caches.csv", "series.csv", "occupancy.csv", "decisions.csv", "slabmap.json",
                 "manifest.json", "timings.json");

@@ -152,6 +152,16 @@ public record CacheSpec(
     }
 
     /**
+     * Another front end.
+     *
+     * @param other what is to stand before the slab layer
+     * @return this specification with that front end
+     */
+    public CacheSpec with(FrontEnd.Factory other) {
+        return new CacheSpec(name, size, alignment, flags, callbacks, plan, other, geometry, arena);
+    }
+
+    /**
      * Another arena than the allocator's own.
      *
      * @param other where spans come from

@@ -59,7 +59,7 @@ public final class SlabAllocator implements Verifiable, AutoCloseable {
         identifierReap = new GlobalReap(
                 setup, () -> caches.stream().filter(cache -> isOfIdentifiers(cache.arena())).toList());
         context = new CacheContext(setup.arena(), this::numberOf, setup.cpus(), setup.currentCpu(), setup.maintenance(),
-                () -> tunables, new InjectedFailures(setup.random(), () -> tunables), this::shortage,
+                () -> tunables, new InjectedFailures(setup.random()), this::shortage,
                 this::exhausted, setup.events());
     }
 
@@ -175,6 +175,7 @@ public final class SlabAllocator implements Verifiable, AutoCloseable {
      */
     public void tune(Tunables<AllocatorTunable> others) {
         tunables = others;
+        context.failures().mtbf(others.get(AllocatorTunable.MTBF));
     }
 
     /**

@@ -95,6 +95,10 @@ final class ConstructedObjects {
         }
     }
 
+    boolean failuresPossible() {
+        return injected.possible(mtbf);
+    }
+
     boolean failureStrikes() {
         return injected.strikes(mtbf);
     }

@@ -25,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntSupplier;
 
 /**
  * An object cache made of a front end over a slab layer; maintenance goes to the allocator's queue.
@@ -36,6 +37,7 @@ public final class LayeredCache implements ObjectCache, CacheControl {
     private final CacheSpec spec;
     private final SlabGeometry geometry;
     private final CacheContext context;
+    private final IntSupplier currentCpu;
     private final Arena arena;
     private final int arenaNumber;
     private final SlabLayer slabLayer;
@@ -55,6 +57,7 @@ public final class LayeredCache implements ObjectCache, CacheControl {
         this.number = number;
         this.spec = spec;
         this.context = context;
+        currentCpu = context.currentCpu();
         arena = spec.arena().orElse(context.arena());
         arenaNumber = context.arenaNumber().applyAsInt(arena);
         geometry = spec.geometryFor(arena.quantum());
@@ -82,7 +85,7 @@ public final class LayeredCache implements ObjectCache, CacheControl {
 
     @Override
     public long tryAllocate() {
-        return tryAllocate(context.currentCpu().getAsInt());
+        return tryAllocate(currentCpu.getAsInt());
     }
 
     @Override
@@ -93,7 +96,7 @@ public final class LayeredCache implements ObjectCache, CacheControl {
 
     @Override
     public long allocate(Patience patience) {
-        return allocate(context.currentCpu().getAsInt(), patience);
+        return allocate(currentCpu.getAsInt(), patience);
     }
 
     @Override
@@ -112,12 +115,14 @@ public final class LayeredCache implements ObjectCache, CacheControl {
         throw context.exhausted().after(arena, what + "cache " + spec.name(), attempts);
     }
 
+    /** What can be asked beforehand is: the look into a magazine is a barrier to everything behind it. */
     private long attempt(int cpu, Request request) {
+        boolean mayStrike = request == Request.MAY_FAIL && objects.failuresPossible();
         long address = frontEnd.allocate(cpu);
         if (address == 0) {
             return objects.allocate(request);
         }
-        if (request == Request.MAY_FAIL && objects.failureStrikes()) {
+        if (mayStrike && objects.failureStrikes()) {
             objects.fail(address);
             return 0;
         }
@@ -145,7 +150,7 @@ public final class LayeredCache implements ObjectCache, CacheControl {
 
     @Override
     public void free(long address) {
-        free(address, context.currentCpu().getAsInt());
+        free(address, currentCpu.getAsInt());
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.slablab.allocator.magazine;
 
 import java.util.OptionalInt;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
 
 /**
@@ -11,9 +10,10 @@ import java.util.function.LongConsumer;
  * would go to the depot each time; with a previous one that is full or empty they are exchanged instead, so the depot
  * is visited at most once in a magazine's worth of operations. Bonwick and Adams 2001, section 3.1.
  */
-final class CpuCache {
-    private final ReentrantLock lock = new ReentrantLock();
+final class CpuCache extends BriefLock {
     private final Depot depot;
+    private long[] rounds = Magazine.NONE.rounds();
+    private int count;
     private Magazine loaded = Magazine.NONE;
     private Magazine previous = Magazine.NONE;
     private int magazineSize;
@@ -24,73 +24,64 @@ final class CpuCache {
         this.depot = depot;
     }
 
-    /** A constructed object, or 0 when neither magazine nor the depot has one. */
+    /** A constructed object, or 0 when neither magazine nor the depot has one. To be called under the lock. */
     long allocate() {
-        lock.lock();
-        try {
-            while (loaded.isEmpty()) {
-                if (!previous.isEmpty()) {
-                    exchange();
-                } else if (magazineSize == 0 || !loadFull()) {
-                    return 0;
-                }
-            }
-            allocations++;
-            return loaded.pop();
-        } finally {
-            lock.unlock();
+        if (count == 0 && !loadRounds()) {
+            return 0;
         }
+        allocations++;
+        return rounds[--count];
     }
 
-    private boolean loadFull() {
-        Magazine full = depot.takeFull();
-        if (full == Magazine.NONE) {
+    private boolean loadRounds() {
+        if (!previous.isEmpty()) {
+            exchange();
+            return true;
+        }
+        if (magazineSize == 0) {
             return false;
         }
-        if (previous != Magazine.NONE) {
-            depot.putEmpty(previous);
+        Magazine full = depot.takeFull(previous);
+        if (full == Magazine.NONE) {
+            return false;
         }
         load(full);
         return true;
     }
 
-    /** Takes a constructed free object; false when the layer is switched off. */
+    /** Takes a constructed free object; false when the layer is switched off. To be called under the lock. */
     boolean free(long address) {
-        lock.lock();
-        try {
-            while (!loaded.hasRoom()) {
-                if (previous != Magazine.NONE && previous.isEmpty()) {
-                    exchange();
-                } else if (magazineSize == 0) {
-                    return false;
-                } else {
-                    loadEmpty();
-                }
-            }
-            frees++;
-            loaded.push(address);
-            return true;
-        } finally {
-            lock.unlock();
+        if (count == rounds.length && !loadRoom()) {
+            return false;
         }
+        frees++;
+        rounds[count++] = address;
+        return true;
     }
 
-    /** A new magazine goes through the depot, so that it is counted as taken from there. */
-    private void loadEmpty() {
-        Magazine empty = depot.takeEmpty();
-        if (empty == Magazine.NONE) {
-            depot.putEmpty(new Magazine(magazineSize));
-            return;
+    private boolean loadRoom() {
+        if (previous != Magazine.NONE && previous.isEmpty()) {
+            exchange();
+            return true;
         }
-        if (previous != Magazine.NONE) {
-            depot.putFull(previous);
+        if (magazineSize == 0) {
+            return false;
         }
-        load(empty);
+        load(depot.takeEmpty(previous, magazineSize));
+        return true;
     }
 
     private void load(Magazine magazine) {
-        previous = loaded;
+        previous = loaded();
         loaded = magazine;
+        rounds = magazine.rounds();
+        count = magazine.count();
+    }
+
+    /** The loaded magazine, which knows how many rounds it has only now. */
+    private Magazine loaded() {
+        loaded.count(count);
+        return loaded;
     }
 
     private void exchange() {
@@ -99,53 +90,53 @@ final class CpuCache {
 
     /** Takes both magazines away and switches the processor's part off. */
     Pair disable() {
-        lock.lock();
+        lock();
         try {
-            Pair pair = new Pair(loaded, previous);
-            loaded = Magazine.NONE;
+            Pair pair = new Pair(loaded(), previous);
+            load(Magazine.NONE);
             previous = Magazine.NONE;
             magazineSize = 0;
             return pair;
         } finally {
-            lock.unlock();
+            unlock();
         }
     }
 
     void enable(int size) {
-        lock.lock();
+        lock();
         try {
             magazineSize = size;
         } finally {
-            lock.unlock();
+            unlock();
         }
     }
 
     boolean replace(long address, long other) {
-        lock.lock();
+        lock();
         try {
-            return loaded.replace(address, other) || previous.replace(address, other);
+            return loaded().replace(address, other) || previous.replace(address, other);
         } finally {
-            lock.unlock();
+            unlock();
         }
     }
 
     /** Visits the objects in both magazines; under the lock. */
     void forEachRound(LongConsumer action) {
-        lock.lock();
+        lock();
         try {
-            loaded.forEach(action);
+            loaded().forEach(action);
             previous.forEach(action);
         } finally {
-            lock.unlock();
+            unlock();
         }
     }
 
     CpuState state() {
-        lock.lock();
+        lock();
         try {
-            return new CpuState(rounds(loaded), rounds(previous), magazineSize, allocations, frees);
+            return new CpuState(rounds(loaded()), rounds(previous), magazineSize, allocations, frees);
         } finally {
-            lock.unlock();
+            unlock();
         }
     }
 

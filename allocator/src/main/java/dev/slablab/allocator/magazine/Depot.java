@@ -1,6 +1,5 @@
 package dev.slablab.allocator.magazine;
 
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
 
 /**
@@ -10,7 +9,7 @@ import java.util.function.LongConsumer;
  * is enough; how often it had to be waited for is counted, and magazines grow when that happens too often.
  */
 final class Depot {
-    private final ReentrantLock lock = new ReentrantLock();
+    private final BriefLock lock = new BriefLock();
     private final WorkingSet full = new WorkingSet();
     private final WorkingSet empty = new WorkingSet();
     private final int chunkSize;
@@ -18,9 +17,13 @@ final class Depot {
     private int contention;
     private int contentionBefore;
 
-    Depot(int chunkSize) {
+    /** A depot for magazines some types larger than the original begins with. */
+    Depot(int chunkSize, int typesLarger) {
         this.chunkSize = chunkSize;
         this.type = MagazineType.initial(chunkSize);
+        for (int grown = 0; grown < typesLarger && mayGrow(); grown++) {
+            type++;
+        }
     }
 
     private void enter() {
@@ -30,37 +33,60 @@ final class Depot {
         }
     }
 
-    /** A full magazine, or {@link Magazine#NONE}. */
-    Magazine takeFull() {
-        return take(full);
-    }
-
-    /** An empty magazine, or {@link Magazine#NONE}. */
-    Magazine takeEmpty() {
-        return take(empty);
-    }
-
-    private Magazine take(WorkingSet list) {
+    /**
+     * Exchanges an empty magazine for a full one.
+     *
+     * @return the full one, or {@link Magazine#NONE}: then the empty one was not taken
+     */
+    Magazine takeFull(Magazine emptied) {
         enter();
         try {
-            return list.isEmpty() ? Magazine.NONE : list.take();
+            if (full.isEmpty()) {
+                return Magazine.NONE;
+            }
+            Magazine taken = full.take();
+            put(empty, emptied);
+            return taken;
         } finally {
             lock.unlock();
         }
     }
 
-    void putFull(Magazine magazine) {
-        put(full, magazine);
-    }
-
-    void putEmpty(Magazine magazine) {
-        put(empty, magazine);
-    }
-
-    private void put(WorkingSet list, Magazine magazine) {
+    /** Exchanges a full magazine for an empty one. A new one comes in first, so that it counts as taken from here. */
+    Magazine takeEmpty(Magazine filled, int size) {
         enter();
         try {
+            if (empty.isEmpty()) {
+                empty.put(new Magazine(size));
+            }
+            Magazine taken = empty.take();
+            put(full, filled);
+            return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static void put(WorkingSet list, Magazine magazine) {
+        if (magazine != Magazine.NONE) {
             list.put(magazine);
+        }
+    }
+
+    /** A full magazine in nobody's exchange, or {@link Magazine#NONE}. */
+    Magazine takeIdleFull() {
+        return takeIdle(full);
+    }
+
+    /** An empty magazine in nobody's exchange, or {@link Magazine#NONE}. */
+    Magazine takeIdleEmpty() {
+        return takeIdle(empty);
+    }
+
+    private Magazine takeIdle(WorkingSet list) {
+        enter();
+        try {
+            return list.isEmpty() ? Magazine.NONE : list.take();
         } finally {
             lock.unlock();
         }

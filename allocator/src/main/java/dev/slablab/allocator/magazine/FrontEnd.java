@@ -107,6 +107,16 @@ public interface FrontEnd extends Verifiable {
         Factory MAGAZINES = MagazineLayer::new;
 
         /**
+         * Magazines that begin larger than the original's, as if there had been contention before.
+         *
+         * @param types how many types larger, 0 or more
+         * @return a factory
+         */
+        static Factory largerMagazines(int types) {
+            return (chunkSize, cpus, enabled, sink) -> new MagazineLayer(chunkSize, cpus, enabled, sink, types);
+        }
+
+        /**
          * Makes a front end.
          *
          * @param chunkSize bytes from one object to the next

@@ -2,7 +2,12 @@ package dev.slablab.allocator.magazine;
 
 import java.util.function.LongConsumer;
 
-/** A stack of addresses of constructed free objects: rounds. */
+/**
+ * A stack of addresses of constructed free objects: rounds.
+ *
+ * <p>While a processor has it loaded, that works on its array directly and keeps the count to itself, since every step
+ * from pointer to pointer is paid at every allocation.
+ */
 final class Magazine {
     /** Stands where a processor has no magazine: without rounds and without room. */
     static final Magazine NONE = new Magazine(0);
@@ -16,6 +21,15 @@ final class Magazine {
 
     int count() {
         return count;
+    }
+
+    void count(int rounds) {
+        count = rounds;
+    }
+
+    /** The array itself, from the oldest round on. */
+    long[] rounds() {
+        return rounds;
     }
 
     int size() {

@@ -26,7 +26,7 @@ public final class MagazineLayer implements FrontEnd {
     private final CpuCache[] cpus;
 
     /**
-     * An empty layer.
+     * An empty layer that begins with magazines of the original's size.
      *
      * @param chunkSize bytes from one object to the next; decides on the magazine type
      * @param cpus      processors
@@ -34,9 +34,23 @@ public final class MagazineLayer implements FrontEnd {
      * @param sink      takes the objects of destroyed magazines
      */
     public MagazineLayer(int chunkSize, int cpus, boolean enabled, ObjectSink sink) {
+        this(chunkSize, cpus, enabled, sink, 0);
+    }
+
+    /**
+     * An empty layer that begins with larger magazines: fewer visits to the depot, more memory parked.
+     *
+     * @param chunkSize   bytes from one object to the next; decides on the magazine type
+     * @param cpus        processors
+     * @param enabled     false: off for ever
+     * @param sink        takes the objects of destroyed magazines
+     * @param typesLarger how many types of {@link MagazineType#KMEM} to go beyond the original's first, as far as
+     *                    such objects may; 0 or more
+     */
+    public MagazineLayer(int chunkSize, int cpus, boolean enabled, ObjectSink sink, int typesLarger) {
         this.enabled = enabled;
         this.sink = sink;
-        this.depot = new Depot(chunkSize);
+        this.depot = new Depot(chunkSize, typesLarger);
         this.cpus = new CpuCache[cpus];
         for (int cpu = 0; cpu < cpus; cpu++) {
             this.cpus[cpu] = new CpuCache(depot);
@@ -46,12 +60,39 @@ public final class MagazineLayer implements FrontEnd {
 
     @Override
     public long allocate(int cpu) {
-        return cpus[cpu].allocate();
+        CpuCache taken = enter(cpu);
+        try {
+            return taken.allocate();
+        } finally {
+            taken.unlock();
+        }
     }
 
     @Override
     public boolean free(int cpu, long address) {
-        return cpus[cpu].free(address);
+        CpuCache taken = enter(cpu);
+        try {
+            return taken.free(address);
+        } finally {
+            taken.unlock();
+        }
+    }
+
+    private CpuCache enter(int cpu) {
+        CpuCache home = cpus[cpu];
+        return home.tryLock() ? home : enterOther(cpu);
+    }
+
+    /** Any other processor's part will do as well; who finds all of them busy waits for the own one. */
+    private CpuCache enterOther(int cpu) {
+        for (int step = 1; step < cpus.length; step++) {
+            CpuCache other = cpus[(cpu + step) % cpus.length];
+            if (other.tryLock()) {
+                return other;
+            }
+        }
+        cpus[cpu].lock();
+        return cpus[cpu];
     }
 
     @Override
@@ -75,10 +116,10 @@ public final class MagazineLayer implements FrontEnd {
 
     private void reapIdle(Emptying emptying) {
         for (long idle = depot.reapableFull(); idle > 0; idle--) {
-            depot.takeFull().forEach(emptying::hand);
+            depot.takeIdleFull().forEach(emptying::hand);
         }
         for (long idle = depot.reapableEmpty(); idle > 0; idle--) {
-            depot.takeEmpty();
+            depot.takeIdleEmpty();
         }
     }
 

@@ -31,9 +31,9 @@ class MagazineDamageTest {
 
     @Test
     void a_full_magazine_that_lost_a_round_is_noticed() {
-        Magazine full = depot.takeFull();
+        Magazine full = depot.takeIdleFull();
         full.pop();
-        depot.putFull(full);
+        depot.takeEmpty(full, 3);
         noticed();
     }
 
@@ -41,13 +41,13 @@ class MagazineDamageTest {
     void an_empty_magazine_with_a_round_is_noticed() {
         Magazine empty = new Magazine(3);
         empty.push(1);
-        depot.putEmpty(empty);
+        depot.takeFull(empty);
         noticed();
     }
 
     @Test
     void a_magazine_of_another_type_is_noticed() {
-        depot.putEmpty(new Magazine(7));
+        depot.takeFull(new Magazine(7));
         noticed();
     }
 
@@ -58,7 +58,7 @@ class MagazineDamageTest {
         for (long object = 1; object <= 20; object++) {
             huge.push(object);
         }
-        Damage.set(cpu, "loaded", huge);
+        Damage.set(cpu, "previous", huge);
 
         assertThatThrownBy(layer::verify).isInstanceOf(InvariantViolation.class)
                 .hasMessageStartingWith("too many rounds");

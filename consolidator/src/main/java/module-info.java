@@ -8,6 +8,7 @@ module dev.slablab.consolidator {
     exports dev.slablab.consolidator;
     exports dev.slablab.consolidator.event;
     exports dev.slablab.consolidator.inspect;
+    exports dev.slablab.consolidator.live;
     exports dev.slablab.consolidator.policy;
     exports dev.slablab.consolidator.select;
 

@@ -189,9 +189,12 @@ public final class SlabAllocator implements Verifiable, AutoCloseable {
 
     /** Ends an interval for every cache, and queues arming the next tick behind what that queued. */
     public void tick() {
-        forEach(LayeredCache::update);
-        if (!setup.maintenance().dispatch(Task.of("update_timeout", this::armTick))) {
-            armTick();
+        try {
+            forEach(LayeredCache::update);
+        } finally {
+            if (!setup.maintenance().dispatch(Task.of("update_timeout", this::armTick))) {
+                armTick();
+            }
         }
     }
 

@@ -52,9 +52,7 @@ public final class ThreadedTaskQueue implements TaskQueue {
      */
     @Override
     public void drain() {
-        if (servedByCaller()) {
-            throw new IllegalStateException("a task cannot wait for its own queue " + thread.getName());
-        }
+        requireOutside();
         lock.lock();
         try {
             while (running || !tasks.isEmpty()) {
@@ -62,6 +60,12 @@ public final class ThreadedTaskQueue implements TaskQueue {
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void requireOutside() {
+        if (servedByCaller()) {
+            throw new IllegalStateException("a task cannot wait for its own queue " + thread.getName());
         }
     }
 
@@ -80,8 +84,14 @@ public final class ThreadedTaskQueue implements TaskQueue {
         }
     }
 
+    /**
+     * {@inheritDoc} Returns when its thread has ended; an interrupt does not change that, and stays set.
+     *
+     * @throws IllegalStateException from a task of this queue, which would wait for itself; the queue stays open
+     */
     @Override
     public void close() {
+        requireOutside();
         lock.lock();
         try {
             closed = true;
@@ -89,7 +99,21 @@ public final class ThreadedTaskQueue implements TaskQueue {
         } finally {
             lock.unlock();
         }
-        drain();
+        awaitEnd();
+    }
+
+    private void awaitEnd() {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException again) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void serve() {

@@ -87,6 +87,18 @@ class ThreadedDestroyTest {
         assertThat(allocator.caches()).containsExactly(first);
     }
 
+    @Test
+    void a_tick_that_fails_is_not_the_last() {
+        CacheControl.of(first).install(new TickHook(() -> {
+            throw new IllegalStateException("hook failed");
+        }));
+
+        assertThatIllegalStateException().isThrownBy(allocator::tick).withMessage("hook failed");
+        tasks.drain();
+
+        assertThat(timers.armed()).as("the next tick").isEqualTo(1);
+    }
+
     /** Does something at the tick, and nothing else. */
     private record TickHook(Runnable work) implements CacheHooks {
         @Override

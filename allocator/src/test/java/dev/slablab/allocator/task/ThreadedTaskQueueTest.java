@@ -126,14 +126,38 @@ class ThreadedTaskQueueTest {
     }
 
     @Test
-    void closing_runs_what_waits_takes_no_more_and_ends_the_thread() throws InterruptedException {
+    void closing_runs_what_waits_takes_no_more_and_ends_the_thread() {
         queue.dispatch(task("a"));
 
         queue.close();
 
         assertThat(log).containsExactly("a");
         assertThat(queue.dispatch(task("b"))).isFalse();
-        assertThat(made.getFirst().join(Duration.ofSeconds(10))).isTrue();
+        assertThat(made.getFirst().isAlive()).isFalse();
         queue.close();
+    }
+
+    @Test
+    void an_interrupt_does_not_shorten_closing_and_is_kept() {
+        queue.dispatch(task("a"));
+        Thread.currentThread().interrupt();
+
+        queue.close();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(log).containsExactly("a");
+        assertThat(made.getFirst().isAlive()).isFalse();
+    }
+
+    @Test
+    void a_task_cannot_close_its_own_queue_which_stays_open() {
+        queue.dispatch(Task.of("close", queue::close));
+        queue.drain();
+
+        assertThat(failures).extracting(Throwable::getMessage)
+                .containsExactly("a task cannot wait for its own queue maintenance");
+        assertThat(queue.dispatch(task("after"))).isTrue();
+        queue.drain();
+        assertThat(log).containsExactly("after");
     }
 }

@@ -1,0 +1,133 @@
+package dev.slablab.consolidator.live;
+
+import dev.slablab.allocator.AllocatorSetup;
+import dev.slablab.allocator.SlabAllocator;
+import dev.slablab.allocator.arena.Arena;
+import dev.slablab.allocator.task.ScheduledTimers;
+import dev.slablab.allocator.task.ThreadedTaskQueue;
+import dev.slablab.allocator.task.Timers;
+import dev.slablab.allocator.verify.Verifiable;
+import dev.slablab.consolidator.Consolidator;
+import dev.slablab.consolidator.ConsolidatorSetup;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.random.RandomGenerator;
+
+/**
+ * An allocator and a consolidator at work in a running program.
+ *
+ * <p><b>Threads.</b> {@code slablab-timers} ends intervals and queues what has to be done; {@code slablab-maintenance}
+ * does it, cache by cache; {@code slablab-moves} calls the clients. As one thread serves all moves, callbacks never
+ * overlap, whatever cache they are of. Everything else happens in the program's threads.
+ *
+ * <p><b>Processors.</b> A thread cannot ask Java what processor it runs on, so magazines are striped by thread number:
+ * threads with the same low bits share a stripe and may have to wait for each other, and a thread finds its own warm
+ * objects again wherever the system lets it run. So it is for virtual threads too, which follow each other in number,
+ * and so spread evenly, but leave their stripes behind when they end. Rejected: magazines for each thread, since
+ * memory would stay with threads that do not need it, and there may be millions.
+ *
+ * <p><b>End.</b> {@link #close} is the way back: no further ticks, then no further maintenance, then no further moves,
+ * each after what was under way; then the threads have ended. Caches stay usable, but nobody looks after them. The
+ * arena is the program's to close, after the last use of any object.
+ */
+public final class LiveSlabs implements Verifiable, AutoCloseable {
+    private final ScheduledThreadPoolExecutor clock;
+    private final ThreadedTaskQueue maintenance;
+    private final ThreadedTaskQueue moves;
+    private final SlabAllocator allocator;
+    private final Consolidator consolidator;
+    private final QuietMoment quiet;
+
+    private LiveSlabs(Arena arena, LiveSetup setup) {
+        int mask = setup.stripes() - 1;
+        RandomGenerator random = oneAtATime(setup.random());
+        clock = new ScheduledThreadPoolExecutor(1, named("slablab-timers", setup.threads()));
+        clock.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        maintenance = new ThreadedTaskQueue(named("slablab-maintenance", setup.threads()));
+        moves = new ThreadedTaskQueue(named("slablab-moves", setup.threads()));
+        quiet = new QuietMoment(maintenance, moves);
+        Timers timers = ScheduledTimers.every(clock, setup.interval());
+        allocator = new SlabAllocator(new AllocatorSetup(arena, setup.stripes(),
+                () -> (int) Thread.currentThread().threadId() & mask, maintenance, timers, random,
+                setup.listener()::slab));
+        consolidator = new Consolidator(allocator, new ConsolidatorSetup(
+                moves, setup.revision(), setup.policy(), random, setup.listener()::consolidation));
+        timers.arm(Timers.Delay.UPDATE, allocator::tick);
+    }
+
+    private static ThreadFactory named(String name, ThreadFactory threads) {
+        return work -> {
+            Thread thread = threads.newThread(work);
+            thread.setName(name);
+            return thread;
+        };
+    }
+
+    /** Allocator and consolidator each draw under a lock of their own. */
+    private static RandomGenerator oneAtATime(RandomGenerator random) {
+        return () -> {
+            synchronized (random) {
+                return random.nextLong();
+            }
+        };
+    }
+
+    /**
+     * Starts the threads; the first tick comes after an interval.
+     *
+     * @param arena where the memory comes from, for instance a {@link dev.slablab.allocator.arena.NativeArena}; it has
+     *              to outlive the last use of any object
+     * @param setup how to run
+     * @return an allocator without caches and its consolidator
+     */
+    public static LiveSlabs start(Arena arena, LiveSetup setup) {
+        return new LiveSlabs(arena, setup);
+    }
+
+    /**
+     * The allocator: where caches are created and destroyed.
+     *
+     * @return the same each time
+     */
+    public SlabAllocator allocator() {
+        return allocator;
+    }
+
+    /**
+     * The consolidator: where move callbacks are registered.
+     *
+     * @return the same each time
+     */
+    public Consolidator consolidator() {
+        return consolidator;
+    }
+
+    /**
+     * Walks all structures while neither maintenance nor a move is under way; waits for that. The program must not
+     * allocate or free meanwhile.
+     *
+     * @throws IllegalStateException in the maintenance thread, which would wait for itself
+     */
+    @Override
+    public void verify() {
+        quiet.run(consolidator::verify);
+    }
+
+    /**
+     * Ends ticks, maintenance and moves, in this order, each after what was under way, and their threads. May be called
+     * again and by several threads, each of which returns when all has ended.
+     *
+     * @throws IllegalStateException in a move callback or a maintenance task, which would wait for itself; nothing has
+     *                               ended then
+     */
+    @Override
+    public void close() {
+        if (moves.servedByCaller() || maintenance.servedByCaller()) {
+            throw new IllegalStateException("live slabs cannot be closed by " + Thread.currentThread().getName()
+                    + ", as the closing thread has to wait for it; close them in a thread of the program");
+        }
+        clock.close();
+        allocator.close();
+        moves.close();
+    }
+}

@@ -2,7 +2,6 @@ package dev.slablab.allocator.arena;
 
 import dev.slablab.allocator.verify.InvariantViolation;
 import java.lang.foreign.MemorySegment;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * An arena of real memory, outside the Java heap.
@@ -19,50 +18,61 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p>Native memory is known on Linux. Elsewhere making an arena fails with a message that names {@link VirtualArena}.
  */
-public final class NativeArena implements Arena, AutoCloseable {
+public final class NativeArena extends SpanArena implements AutoCloseable {
     private static final long COMMIT_STEP = 1 << 21;
 
-    private final ReentrantLock lock = new ReentrantLock();
     private final NativeMemory memory;
-    private final PageRuns runs = new PageRuns();
     private final PageReturns returns;
-    private final int quantum;
-    private final int systemPage;
-    private final long reservation;
-    private final long reservedBytes;
-    private final long base;
-    private final long capacity;
+    private final Reservation reservation;
     private final MemorySegment all;
     private long committed;
-    private long limit;
-    private long pagesInUse;
-    private long peakPages;
     private boolean closed;
 
-    private NativeArena(NativeMemory memory, long bytes, int quantum, HugePages hugePages) {
+    private NativeArena(NativeMemory memory, Reservation reservation, int quantum, HugePages hugePages) {
+        super(reservation.base(), quantum, (int) reservation.pages());
         this.memory = memory;
-        this.quantum = quantum;
-        systemPage = memory.pageSize();
-        if (Integer.bitCount(quantum) != 1 || quantum < systemPage) {
-            throw new IllegalArgumentException("quantum " + quantum
-                    + " is not a power of two of at least the system's page of " + systemPage + " bytes");
-        }
-        if (bytes < quantum || bytes / quantum >= PageRuns.MAX_PAGES) {
-            throw new IllegalArgumentException("an arena of " + bytes + " bytes does not have 1 to "
-                    + PageRuns.MAX_PAGES + " pages of " + quantum);
-        }
-        capacity = Math.ceilDiv(bytes, quantum);
-        limit = capacity;
-        reservedBytes = roundUp(capacity * quantum, COMMIT_STEP) + COMMIT_STEP;
-        reservation = memory.reserve(reservedBytes);
-        base = roundUp(reservation, COMMIT_STEP);
-        all = NativeMemory.view(base, capacity * quantum);
-        returns = new PageReturns(runs, quantum,
-                (first, count) -> memory.discard(base + (long) first * quantum, (long) count * quantum));
+        this.reservation = reservation;
+        all = NativeMemory.view(base(), reservation.pages() * quantum);
+        returns = new PageReturns(runs(), quantum,
+                (first, count) -> memory.discard(addressOf(first), (long) count * quantum));
         switch (hugePages) {
             case BY_SYSTEM -> { }
-            case WANTED -> memory.hugePages(base, reservedBytes - COMMIT_STEP, true);
-            case REFUSED -> memory.hugePages(base, reservedBytes - COMMIT_STEP, false);
+            case WANTED -> memory.hugePages(base(), reservation.accessible(), true);
+            case REFUSED -> memory.hugePages(base(), reservation.accessible(), false);
+        }
+    }
+
+    /**
+     * Addresses without memory, of which the first in use is a multiple of the step in which access is allowed.
+     *
+     * @param address of all
+     * @param bytes   of all
+     * @param pages   of the arena
+     */
+    private record Reservation(long address, long bytes, long pages) {
+
+        static Reservation of(NativeMemory memory, long bytes, int quantum) {
+            int systemPage = memory.pageSize();
+            if (Integer.bitCount(quantum) != 1 || quantum < systemPage) {
+                throw new IllegalArgumentException("quantum " + quantum
+                        + " is not a power of two of at least the system's page of " + systemPage + " bytes");
+            }
+            if (bytes < quantum || bytes / quantum >= PageRuns.MAX_PAGES) {
+                throw new IllegalArgumentException("an arena of " + bytes + " bytes does not have 1 to "
+                        + PageRuns.MAX_PAGES + " pages of " + quantum);
+            }
+            long pages = Math.ceilDiv(bytes, quantum);
+            long reserved = roundUp(pages * quantum, COMMIT_STEP) + COMMIT_STEP;
+            return new Reservation(memory.reserve(reserved), reserved, pages);
+        }
+
+        long base() {
+            return roundUp(address, COMMIT_STEP);
+        }
+
+        /** Bytes from the base on to which access may be allowed. */
+        long accessible() {
+            return bytes - COMMIT_STEP;
         }
     }
 
@@ -78,7 +88,8 @@ public final class NativeArena implements Arena, AutoCloseable {
      * @throws NativeMemoryException         if the system refuses
      */
     public static NativeArena reserve(long bytes, int quantum, HugePages hugePages) {
-        return new NativeArena(NativeMemory.link(), bytes, quantum, hugePages);
+        NativeMemory memory = NativeMemory.link();
+        return new NativeArena(memory, Reservation.of(memory, bytes, quantum), quantum, hugePages);
     }
 
     /**
@@ -96,83 +107,39 @@ public final class NativeArena implements Arena, AutoCloseable {
     }
 
     @Override
-    public int quantum() {
-        return quantum;
-    }
-
-    @Override
-    public long base() {
-        return base;
-    }
-
-    @Override
-    public long allocate(long bytes) {
-        long wanted = pages(bytes);
-        lock.lock();
-        try {
-            requireOpen();
-            if (wanted > limit - pagesInUse || !runs.fits((int) wanted, (int) capacity)) {
-                return 0;
-            }
-            int pages = (int) wanted;
-            int first = runs.take(pages);
-            commitUpTo((first + (long) pages) * quantum);
-            returns.taken(first, pages);
-            pagesInUse += pages;
-            peakPages = Math.max(peakPages, pagesInUse);
-            return base + (long) first * quantum;
-        } finally {
-            lock.unlock();
-        }
+    void taking(int first, int pages) {
+        commitUpTo((first + (long) pages) * quantum());
+        returns.taken(first, pages);
     }
 
     private void commitUpTo(long end) {
         if (end > committed) {
             long wanted = roundUp(end, COMMIT_STEP);
-            memory.commit(base + committed, wanted - committed);
+            memory.commit(base() + committed, wanted - committed);
             committed = wanted;
         }
     }
 
     @Override
-    public void release(long address, long bytes) {
-        long pages = pages(bytes);
-        lock.lock();
-        try {
-            requireOpen();
-            if (address < base || (address - base) % quantum != 0 || !runs.used((address - base) / quantum, pages)) {
-                throw new IllegalArgumentException(
-                        "span of %d pages at 0x%x is not in use in this arena".formatted(pages, address));
-            }
-            runs.give(pageOf(address), (int) pages);
-            pagesInUse -= pages;
-            returns.freed(pageOf(address), (int) pages);
-        } finally {
-            lock.unlock();
-        }
+    void freed(int first, int pages) {
+        returns.freed(first, pages);
     }
 
-    private long pages(long bytes) {
-        if (bytes <= 0 || bytes % quantum != 0) {
-            throw new IllegalArgumentException(bytes + " bytes are not a positive multiple of the quantum " + quantum);
-        }
-        return bytes / quantum;
-    }
-
-    private void requireOpen() {
+    @Override
+    void requireOpen() {
         if (closed) {
-            throw new IllegalStateException("the arena at 0x" + Long.toHexString(base) + " was closed");
+            throw new IllegalStateException("the arena at 0x" + Long.toHexString(base()) + " was closed");
         }
     }
 
     @Override
     public long giveBack(long leastBytes) {
-        lock.lock();
+        lock().lock();
         try {
             requireOpen();
-            return returns.flush(Math.toIntExact(Math.ceilDiv(leastBytes, quantum))) * quantum;
+            return returns.flush(Math.toIntExact(Math.ceilDiv(leastBytes, quantum()))) * quantum();
         } finally {
-            lock.unlock();
+            lock().unlock();
         }
     }
 
@@ -185,67 +152,13 @@ public final class NativeArena implements Arena, AutoCloseable {
      * @throws IndexOutOfBoundsException if it is not all in this arena
      */
     public MemorySegment segment(long address, long bytes) {
-        return all.asSlice(address - base, bytes);
+        return all.asSlice(address - base(), bytes);
     }
 
     @Override
     public void zero(long address, long bytes) {
-        lock.lock();
-        try {
-            requireOpen();
-            long first = Math.floorDiv(address - base, quantum);
-            if (address < base || bytes < 0 || bytes > capacity * quantum || bytes > 0
-                    && !runs.used(first, Math.floorDiv(address - base + bytes - 1, quantum) - first + 1)) {
-                throw new IllegalArgumentException(
-                        "%d bytes at 0x%x are not memory in use in this arena".formatted(bytes, address));
-            }
-        } finally {
-            lock.unlock();
-        }
+        requireMemory(address, bytes);
         segment(address, bytes).fill((byte) 0);
-    }
-
-    @Override
-    public void limit(long pages) {
-        if (pages < 0) {
-            throw new IllegalArgumentException("limit of " + pages + " pages is negative");
-        }
-        lock.lock();
-        try {
-            limit = Math.min(pages, capacity);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    @Override
-    public long pagesLeft() {
-        lock.lock();
-        try {
-            return Math.max(0, limit - pagesInUse);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    @Override
-    public long pagesInUse() {
-        lock.lock();
-        try {
-            return pagesInUse;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    @Override
-    public long peakPages() {
-        lock.lock();
-        try {
-            return peakPages;
-        } finally {
-            lock.unlock();
-        }
     }
 
     /**
@@ -254,14 +167,14 @@ public final class NativeArena implements Arena, AutoCloseable {
      * @return as it is now
      */
     public Residence residence() {
-        lock.lock();
+        lock().lock();
         try {
             requireOpen();
-            long resident = committed == 0 ? 0 : memory.residentPages(base, committed, systemPage);
-            return new Residence(resident * systemPage, returns.waiting() * quantum, returns.calls(),
-                    returns.pages() * quantum);
+            long resident = committed == 0 ? 0 : memory.residentBytes(base(), committed);
+            return new Residence(resident, returns.waiting() * quantum(), returns.calls(),
+                    returns.pages() * quantum());
         } finally {
-            lock.unlock();
+            lock().unlock();
         }
     }
 
@@ -278,27 +191,26 @@ public final class NativeArena implements Arena, AutoCloseable {
 
     @Override
     public void verify() {
-        lock.lock();
+        lock().lock();
         try {
-            runs.verify(pagesInUse);
-            InvariantViolation.unless(peakPages >= pagesInUse, () -> "peak of " + peakPages + " pages passed");
+            super.verify();
             InvariantViolation.unless(returns.onlyFree(), () -> "a page in use waits to be given back");
         } finally {
-            lock.unlock();
+            lock().unlock();
         }
     }
 
     /** Gives addresses and memory back. Whoever uses them afterwards ends the process: destroy all caches first. */
     @Override
     public void close() {
-        lock.lock();
+        lock().lock();
         try {
             if (!closed) {
                 closed = true;
-                memory.release(reservation, reservedBytes);
+                memory.release(reservation.address(), reservation.bytes());
             }
         } finally {
-            lock.unlock();
+            lock().unlock();
         }
     }
 }

@@ -106,8 +106,9 @@ final class NativeMemory {
         call("madvise", state -> (int) advise.invokeExact(state, address, bytes, wanted ? HUGE_PAGE : NO_HUGE_PAGE));
     }
 
-    /** Pages that have memory now, by the kernel's own account. */
-    long residentPages(long address, long bytes, int pageSize) {
+    /** Bytes that have memory now, by the kernel's own account. */
+    long residentBytes(long address, long bytes) {
+        int pageSize = pageSize();
         try (Arena scratch = Arena.ofConfined()) {
             MemorySegment flags = scratch.allocate(Math.max(1, bytes / pageSize));
             call("mincore", state -> (int) inCore.invokeExact(state, address, bytes, flags));
@@ -115,7 +116,7 @@ final class NativeMemory {
             for (long page = 0; page < bytes / pageSize; page++) {
                 resident += flags.get(ValueLayout.JAVA_BYTE, page) & 1;
             }
-            return resident;
+            return resident * pageSize;
         }
     }
 

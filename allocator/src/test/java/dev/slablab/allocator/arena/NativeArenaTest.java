@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.slablab.allocator.fixture.Damage;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
@@ -211,6 +212,20 @@ class NativeArenaTest {
     void a_quantum_that_the_system_does_not_have_is_refused(int quantum) {
         assertThatIllegalArgumentException().isThrownBy(() -> NativeArena.reserve(MIB, quantum, HugePages.BY_SYSTEM))
                 .withMessageContaining("quantum " + quantum);
+    }
+
+    @Test
+    void pages_that_the_system_does_not_let_the_arena_access_stay_free() {
+        NativeArena other = NativeArena.reserve(MIB);
+        Damage.set(other, "committed", -(1L << 47));
+
+        assertThatExceptionOfType(NativeMemoryException.class).isThrownBy(() -> other.allocate(PAGE));
+
+        Damage.set(other, "committed", 0L);
+        assertThat(other.pagesInUse()).isZero();
+        assertThat(other.allocate(PAGE)).isEqualTo(other.base());
+        other.verify();
+        other.close();
     }
 
     @Test

@@ -9,6 +9,7 @@ module dev.slablab.allocator {
     exports dev.slablab.allocator.event;
     exports dev.slablab.allocator.general;
     exports dev.slablab.allocator.inspect;
+    exports dev.slablab.allocator.lock;
     exports dev.slablab.allocator.magazine;
     exports dev.slablab.allocator.slab;
     exports dev.slablab.allocator.task;

@@ -6,6 +6,8 @@ import dev.slablab.allocator.cache.CacheContext;
 import dev.slablab.allocator.cache.InjectedFailures;
 import dev.slablab.allocator.cache.LayeredCache;
 import dev.slablab.allocator.inspect.AllocatorSnapshot;
+import dev.slablab.allocator.lock.LockRank;
+import dev.slablab.allocator.lock.RankedLock;
 import dev.slablab.allocator.task.Task;
 import dev.slablab.allocator.task.TaskQueue;
 import dev.slablab.allocator.task.Timers;
@@ -37,6 +39,7 @@ public final class SlabAllocator implements Verifiable, AutoCloseable {
     /** How many caches a message about exhausted memory names. */
     private static final int NAMED_HOLDERS = 5;
 
+    private final RankedLock lock = new RankedLock(LockRank.CACHES);
     private final AllocatorSetup setup;
     private final List<LayeredCache> caches = new CopyOnWriteArrayList<>();
     private final List<Arena> arenas = new ArrayList<>();
@@ -68,11 +71,16 @@ public final class SlabAllocator implements Verifiable, AutoCloseable {
     }
 
     /** Arenas are numbered in the order in which caches came to use them. */
-    private synchronized int numberOf(Arena arena) {
-        if (!arenas.contains(arena)) {
-            arenas.add(arena);
+    private int numberOf(Arena arena) {
+        lock.lock();
+        try {
+            if (!arenas.contains(arena)) {
+                arenas.add(arena);
+            }
+            return arenas.indexOf(arena);
+        } finally {
+            lock.unlock();
         }
-        return arenas.indexOf(arena);
     }
 
     /**
@@ -83,11 +91,14 @@ public final class SlabAllocator implements Verifiable, AutoCloseable {
      * @throws IllegalArgumentException if the specification does not suit the arena
      */
     public ObjectCache create(CacheSpec spec) {
-        synchronized (caches) {
+        lock.lock();
+        try {
             var cache = new LayeredCache(created.get(), spec, context);
             created.incrementAndGet();
             caches.add(cache);
             return cache;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -102,18 +113,24 @@ public final class SlabAllocator implements Verifiable, AutoCloseable {
     public Leftovers destroy(ObjectCache cache) {
         LayeredCache layered = (LayeredCache) cache;
         layered.requireDestroyable();
-        synchronized (caches) {
+        lock.lock();
+        try {
             if (!caches.remove(layered)) {
                 throw new IllegalArgumentException("cache " + cache + " is no cache of this allocator");
             }
+        } finally {
+            lock.unlock();
         }
         return layered.destroy();
     }
 
     /** No cache is destroyed meanwhile. */
     private void forEach(Consumer<LayeredCache> action) {
-        synchronized (caches) {
+        lock.lock();
+        try {
             caches.forEach(action);
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -314,8 +331,13 @@ public final class SlabAllocator implements Verifiable, AutoCloseable {
         allArenas().forEach(Arena::verify);
     }
 
-    private synchronized List<Arena> allArenas() {
-        return List.copyOf(arenas);
+    private List<Arena> allArenas() {
+        lock.lock();
+        try {
+            return List.copyOf(arenas);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Ends maintenance after the tasks that wait. Caches stay usable, but nothing is queued for them and no

@@ -3,6 +3,8 @@ package dev.slablab.consolidator;
 import dev.slablab.allocator.CacheStatistic;
 import dev.slablab.allocator.ObjectCache;
 import dev.slablab.allocator.SlabAllocator;
+import dev.slablab.allocator.lock.LockRank;
+import dev.slablab.allocator.lock.RankedLock;
 import dev.slablab.allocator.spi.CacheControl;
 import dev.slablab.allocator.tunable.Tunables;
 import dev.slablab.allocator.verify.Verifiable;
@@ -87,6 +89,7 @@ import java.util.stream.Stream;
  *     2001</a>
  */
 public final class Consolidator implements Verifiable {
+    private final RankedLock lock = new RankedLock(LockRank.CLIENTS);
     private final SlabAllocator allocator;
     private final ConsolidatorSetup setup;
     private final ConsolidatorContext context;
@@ -117,7 +120,16 @@ public final class Consolidator implements Verifiable {
      * @throws IllegalStateException if objects were allocated already and no client is registered: they lack what
      *                                  every later object has
      */
-    public synchronized Registration register(ObjectCache cache, MoveCallback callback) {
+    public Registration register(ObjectCache cache, MoveCallback callback) {
+        lock.lock();
+        try {
+            return registerHere(cache, callback);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Registration registerHere(ObjectCache cache, MoveCallback callback) {
         if (!allocator.caches().contains(cache)) {
             throw new IllegalArgumentException("cache " + cache + " is no cache of this allocator, or was destroyed");
         }

@@ -1,7 +1,8 @@
 package dev.slablab.allocator.arena;
 
+import dev.slablab.allocator.lock.LockRank;
+import dev.slablab.allocator.lock.RankedLock;
 import dev.slablab.allocator.verify.InvariantViolation;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * An arena's account of its spans: which pages are in use, how many, how many there were at most and may be.
@@ -12,7 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>What is behind the pages is the business of the arenas proper, which are told of each change under the lock.
  */
 abstract sealed class SpanArena implements Arena permits VirtualArena, NativeArena {
-    private final ReentrantLock lock = new ReentrantLock();
+    private final RankedLock lock = new RankedLock(LockRank.ARENA);
     private final PageRuns runs = new PageRuns();
     private final long base;
     private final int quantum;
@@ -29,7 +30,7 @@ abstract sealed class SpanArena implements Arena permits VirtualArena, NativeAre
     }
 
     /** Protects the account, and what an arena keeps beside it. */
-    final ReentrantLock lock() {
+    final RankedLock lock() {
         return lock;
     }
 

@@ -1,6 +1,7 @@
 package dev.slablab.allocator.cache;
 
 import dev.slablab.allocator.AllocatorTunable;
+import dev.slablab.allocator.lock.LockRank;
 import dev.slablab.allocator.magazine.FrontEnd;
 import dev.slablab.allocator.slab.SlabLayer;
 import dev.slablab.allocator.spi.CacheHooks;
@@ -73,6 +74,7 @@ final class CacheMaintenance {
         FrontEnd front = cache.frontEnd();
         cache.spec().callbacks().reclaim().ifPresent(callback -> {
             int before = front.depot().full().count();
+            assert LockRank.assertNoneHeld("calling a reclaim callback");
             callback.reclaim(cache.spec().callbacks().argument());
             front.addIdle(Math.max(0, front.depot().full().count() - before));
         });

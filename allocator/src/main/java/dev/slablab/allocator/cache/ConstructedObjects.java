@@ -1,6 +1,7 @@
 package dev.slablab.allocator.cache;
 
 import dev.slablab.allocator.CacheCallbacks;
+import dev.slablab.allocator.lock.LockRank;
 import dev.slablab.allocator.slab.SlabLayer;
 import dev.slablab.allocator.spi.Construction;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -85,12 +86,14 @@ final class ConstructedObjects {
 
     private boolean runConstructor(long address) {
         var constructor = callbacks.constructor();
+        assert LockRank.assertNoneHeld("calling a constructor");
         return constructor.isEmpty() || constructor.get().construct(address, callbacks.argument());
     }
 
     private void runDestructor(long address) {
         var destructor = callbacks.destructor();
         if (destructor.isPresent()) {
+            assert LockRank.assertNoneHeld("calling a destructor");
             destructor.get().destroy(address, callbacks.argument());
         }
     }

@@ -1,5 +1,7 @@
 package dev.slablab.allocator.cache;
 
+import dev.slablab.allocator.lock.LockRank;
+import dev.slablab.allocator.lock.RankedLock;
 import java.util.random.RandomGenerator;
 
 /**
@@ -11,6 +13,7 @@ import java.util.random.RandomGenerator;
  * switching this on does not change what happened before. Safe for use by several threads.
  */
 public final class InjectedFailures {
+    private final RankedLock lock = new RankedLock(LockRank.RANDOM);
     private final RandomGenerator random;
     private volatile int mtbf;
 
@@ -53,7 +56,12 @@ public final class InjectedFailures {
         return requests > 0 && draw(requests);
     }
 
-    private synchronized boolean draw(int requests) {
-        return random.nextInt(requests) == 0;
+    private boolean draw(int requests) {
+        lock.lock();
+        try {
+            return random.nextInt(requests) == 0;
+        } finally {
+            lock.unlock();
+        }
     }
 }

@@ -12,6 +12,7 @@ import dev.slablab.allocator.inspect.CacheSnapshot;
 import dev.slablab.allocator.inspect.SlabSnapshot;
 import dev.slablab.allocator.inspect.SlabTotalsSnapshot;
 import dev.slablab.allocator.inspect.SlabVisitor;
+import dev.slablab.allocator.lock.LockRank;
 import dev.slablab.allocator.magazine.FrontEnd;
 import dev.slablab.allocator.slab.SlabGeometry;
 import dev.slablab.allocator.slab.SlabLayer;
@@ -110,6 +111,7 @@ public final class LayeredCache implements ObjectCache, CacheControl {
             }
             attempts++;
             context.shortage().accept(arena);
+            assert LockRank.assertNoneHeld("asking for patience");
         } while (patience.await(attempts));
         String what = spec.ofIdentifiers() ? "" : "an object of " + spec.size() + " bytes in ";
         throw context.exhausted().after(arena, what + "cache " + spec.name(), attempts);

@@ -6,6 +6,7 @@ import dev.slablab.allocator.ObjectCache;
 import dev.slablab.allocator.Patience;
 import dev.slablab.allocator.SlabAllocator;
 import dev.slablab.allocator.arena.Arena;
+import dev.slablab.allocator.lock.LockRank;
 import dev.slablab.allocator.verify.InvariantViolation;
 import dev.slablab.allocator.verify.Verifiable;
 import java.util.List;
@@ -212,6 +213,7 @@ public final class GeneralAllocator implements Verifiable {
             }
             attempts++;
             allocator.reap();
+            assert LockRank.assertNoneHeld("asking for patience");
         } while (patience.await(attempts));
         throw allocator.exhausted(size + " bytes", attempts);
     }

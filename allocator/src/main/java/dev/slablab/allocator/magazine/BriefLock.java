@@ -1,5 +1,6 @@
 package dev.slablab.allocator.magazine;
 
+import dev.slablab.allocator.lock.LockRank;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Optional;
@@ -25,9 +26,14 @@ class BriefLock extends LineDistance {
     private static final VarHandle HELD = handle("held");
     private static final VarHandle WAITERS = handle("waiters");
 
+    private final LockRank rank;
     private volatile boolean held;
     private volatile int waiters;
     private final Queue<Thread> waiting = new ConcurrentLinkedQueue<>();
+
+    BriefLock(LockRank rank) {
+        this.rank = rank;
+    }
 
     private static VarHandle handle(String field) {
         try {
@@ -40,7 +46,9 @@ class BriefLock extends LineDistance {
 
     /** Takes the lock if nobody has it. */
     final boolean tryLock() {
-        return !held && HELD.compareAndSet(this, false, true);
+        boolean taken = !held && HELD.compareAndSet(this, false, true);
+        assert !taken || rank.assertTaken(this);
+        return taken;
     }
 
     /** Takes the lock, after waiting if need be. An interrupt is kept for later. */
@@ -68,6 +76,7 @@ class BriefLock extends LineDistance {
 
     /** Gives the lock back; only for who has it. */
     final void unlock() {
+        assert rank.assertReleased(this);
         HELD.setRelease(this, false);
         if (waiters > 0) {
             Optional.ofNullable(waiting.peek()).ifPresent(LockSupport::unpark);

@@ -1,5 +1,6 @@
 package dev.slablab.allocator.magazine;
 
+import dev.slablab.allocator.lock.LockRank;
 import java.util.OptionalInt;
 import java.util.function.LongConsumer;
 
@@ -21,6 +22,7 @@ final class CpuCache extends BriefLock {
     private long frees;
 
     CpuCache(Depot depot) {
+        super(LockRank.PROCESSOR);
         this.depot = depot;
     }
 

@@ -1,5 +1,6 @@
 package dev.slablab.allocator.magazine;
 
+import dev.slablab.allocator.lock.LockRank;
 import java.util.function.LongConsumer;
 
 /**
@@ -9,7 +10,7 @@ import java.util.function.LongConsumer;
  * is enough; how often it had to be waited for is counted, and magazines grow when that happens too often.
  */
 final class Depot {
-    private final BriefLock lock = new BriefLock();
+    private final BriefLock lock = new BriefLock(LockRank.DEPOT);
     private final WorkingSet full = new WorkingSet();
     private final WorkingSet empty = new WorkingSet();
     private final int chunkSize;

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * What stands between a cache's users and its slab layer, keeping constructed free objects at hand.
  *
- * <p>Chosen when the cache is created. Lock order: a processor's lock, then the depot's; neither is held while objects
- * are handed to the slab layer, whose lock precedes both.
+ * <p>Chosen when the cache is created. Locks: a processor's, then the depot's; neither is held while objects are
+ * handed to the slab layer, whose lock precedes both (see {@link dev.slablab.allocator.lock.LockRank}).
  */
 public interface FrontEnd extends Verifiable {
 

@@ -3,6 +3,8 @@ package dev.slablab.allocator.slab;
 import dev.slablab.allocator.arena.Arena;
 import dev.slablab.allocator.event.AllocatorEvent;
 import dev.slablab.allocator.inspect.SlabVisitor;
+import dev.slablab.allocator.lock.LockRank;
+import dev.slablab.allocator.lock.RankedLock;
 import dev.slablab.allocator.verify.Verifiable;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,13 +20,14 @@ import java.util.function.Consumer;
  * {@link #releaseRetained} is called.
  *
  * <p><b>Locking.</b> One lock protects everything here. Whoever inspects or decides on several facts together holds it
- * through {@link #lock()}; all methods take it themselves as well. Only the arena's lock is taken below it.
+ * through {@link #lock()}; all methods take it themselves as well. Its place in the order is
+ * {@link LockRank#SLAB_LAYER}.
  *
  * @see <a href="https://www.usenix.org/legacy/publications/library/proceedings/bos94/bonwick.html">Bonwick 1994,
  *     section 3</a>
  */
 public final class SlabLayer implements Verifiable {
-    private final ReentrantLock lock = new ReentrantLock();
+    private final RankedLock lock = new RankedLock(LockRank.SLAB_LAYER);
     private final SlabGeometry geometry;
     private final Arena arena;
     private final Consumer<AllocatorEvent> events;
@@ -62,7 +65,7 @@ public final class SlabLayer implements Verifiable {
     /**
      * The layer's lock, for decisions that span several calls.
      *
-     * @return a reentrant lock, the first in the allocator's lock order
+     * @return a reentrant lock of rank {@link LockRank#SLAB_LAYER}
      */
     public ReentrantLock lock() {
         return lock;

@@ -5,7 +5,7 @@ import dev.slablab.allocator.slab.SlabHooks;
 /** What the owner of the hooks of a cache is told, beside what happens to its slabs. */
 public interface CacheHooks extends SlabHooks {
 
-    /** The cache's maintenance tick: the moment to queue tasks. Called without locks. */
+    /** The cache's maintenance tick: the moment to queue tasks. Called without locks, but for the list of caches'. */
     void tick();
 
     /** A reap of the cache has emptied what the depot can spare. Called in the maintenance queue, without locks. */

@@ -1,5 +1,6 @@
 package dev.slablab.allocator.task;
 
+import dev.slablab.allocator.lock.LockRank;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -66,6 +67,7 @@ public final class ManualTaskQueue implements TaskQueue {
 
     @Override
     public void drain() {
+        assert LockRank.assertNoneHeld("draining a task queue");
         boolean more = runOne();
         while (more) {
             more = runOne();

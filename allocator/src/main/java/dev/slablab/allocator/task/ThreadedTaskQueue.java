@@ -1,11 +1,12 @@
 package dev.slablab.allocator.task;
 
+import dev.slablab.allocator.lock.LockRank;
+import dev.slablab.allocator.lock.RankedLock;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A queue served by one thread of its own, made by the factory that the program gives.
@@ -13,7 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>A task that throws is reported to the thread's uncaught exception handler and does not end the queue.
  */
 public final class ThreadedTaskQueue implements TaskQueue {
-    private final ReentrantLock lock = new ReentrantLock();
+    private final RankedLock lock = new RankedLock(LockRank.TASK_QUEUE);
     private final Condition changed = lock.newCondition();
     private final Queue<Task> tasks = new ArrayDeque<>();
     private final Thread thread;
@@ -53,6 +54,7 @@ public final class ThreadedTaskQueue implements TaskQueue {
     @Override
     public void drain() {
         requireOutside();
+        assert LockRank.assertNoneHeld("waiting for task queue " + thread.getName());
         lock.lock();
         try {
             while (running || !tasks.isEmpty()) {

@@ -74,7 +74,7 @@ class ThreadedDestroyTest {
         Thread destroyer = Thread.ofPlatform().daemon().unstarted(() -> allocator.destroy(second));
         CacheControl.of(first).install(new TickHook(() -> {
             destroyer.start();
-            while (destroyer.getState() != Thread.State.BLOCKED && destroyer.getState() != Thread.State.TERMINATED) {
+            while (destroyer.getState() != Thread.State.WAITING && destroyer.getState() != Thread.State.TERMINATED) {
                 Thread.onSpinWait();
             }
         }));

@@ -2,6 +2,7 @@ package dev.slablab.allocator.magazine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slablab.allocator.lock.LockRank;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class BriefLockTest {
-    private final BriefLock lock = new BriefLock();
+    private final BriefLock lock = new BriefLock(LockRank.DEPOT);
     private long counter;
 
     @Test

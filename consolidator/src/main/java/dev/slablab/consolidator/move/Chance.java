@@ -1,9 +1,12 @@
 package dev.slablab.consolidator.move;
 
+import dev.slablab.allocator.lock.LockRank;
+import dev.slablab.allocator.lock.RankedLock;
 import java.util.random.RandomGenerator;
 
 /** What happens now and then, drawn from a seeded source; nothing is drawn for what never happens. */
 public final class Chance {
+    private final RankedLock lock = new RankedLock(LockRank.RANDOM);
     private final RandomGenerator random;
 
     /**
@@ -21,7 +24,16 @@ public final class Chance {
      * @param meanTimeBetween of how many calls one says yes, on average; 0: none
      * @return whether this one does
      */
-    public synchronized boolean strikes(int meanTimeBetween) {
-        return meanTimeBetween > 0 && random.nextInt(meanTimeBetween) == 0;
+    public boolean strikes(int meanTimeBetween) {
+        return meanTimeBetween > 0 && draw(meanTimeBetween);
+    }
+
+    private boolean draw(int meanTimeBetween) {
+        lock.lock();
+        try {
+            return random.nextInt(meanTimeBetween) == 0;
+        } finally {
+            lock.unlock();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.slablab.consolidator.move;
 
+import dev.slablab.allocator.lock.LockRank;
 import dev.slablab.allocator.slab.SlabLayer;
 import dev.slablab.allocator.slab.SlabTable;
 import dev.slablab.consolidator.ConsolidatorTunable;
@@ -182,6 +183,7 @@ final class MoveRequester {
      *         the move
      */
     private boolean request(Pass pass, int slab, long from, Urgency urgency) {
+        assert LockRank.assertNoneHeld("requesting a move");
         if (managed.control().failureStrikes()) {
             managed.count(MoveStatistic.CALLBACK_ALLOC_FAIL);
             return false;

@@ -1,5 +1,6 @@
 package dev.slablab.consolidator.move;
 
+import dev.slablab.allocator.lock.LockRank;
 import dev.slablab.allocator.slab.SlabLayer;
 import dev.slablab.allocator.slab.SlabTable;
 import dev.slablab.allocator.spi.Construction;
@@ -136,6 +137,7 @@ final class MoveRunner {
 
     /** Calls the client. If it throws, nothing has moved: the destination is free again and the move is over. */
     private MoveResponse ask(Move move) {
+        assert LockRank.assertNoneHeld("calling a client");
         try {
             return Objects.requireNonNull(managed.callback().move(move.request()), "a client answered nothing");
         } catch (RuntimeException | Error failure) {

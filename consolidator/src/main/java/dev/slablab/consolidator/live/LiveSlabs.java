@@ -103,6 +103,17 @@ public final class LiveSlabs implements Verifiable, AutoCloseable {
     }
 
     /**
+     * Waits for the maintenance that is under way or queued, and for the moves that it has queued. For programs that
+     * tick by themselves ({@link SlabAllocator#tick}) and want to see what has come of it.
+     *
+     * @throws IllegalStateException in a move callback or a maintenance task, which would wait for itself
+     */
+    public void settle() {
+        maintenance.drain();
+        moves.drain();
+    }
+
+    /**
      * Walks all structures while neither maintenance nor a move is under way; waits for that. The program must not
      * allocate or free meanwhile.
      *

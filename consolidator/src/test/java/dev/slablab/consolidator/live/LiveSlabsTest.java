@@ -89,6 +89,21 @@ class LiveSlabsTest {
     }
 
     @Test
+    void settled_slabs_have_made_the_moves_of_the_last_tick() {
+        LiveSlabs slabs = start(NEVER, LiveListener.NONE);
+        ObjectCache cache = fragmented(slabs, "session", request -> { });
+        long before = cache.stat("slab_destroy");
+
+        for (int tick = 1; tick <= 10; tick++) {
+            slabs.allocator().tick();
+            slabs.settle();
+
+            assertThat(cache.stat("slab_destroy")).isEqualTo(before + tick);
+            assertThat(slabs.consolidator().inspect().moveQueue()).isEmpty();
+        }
+    }
+
+    @Test
     void ticks_come_by_themselves_and_slabs_come_free() {
         CountDownLatch emptied = new CountDownLatch(20);
         LiveSlabs slabs = start(Duration.ofMillis(1), new LiveListener() {

@@ -4,9 +4,11 @@ module dev.slablab.experiments {
     requires com.fasterxml.jackson.dataformat.csv;
     requires com.fasterxml.jackson.dataformat.yaml;
     requires transitive dev.slablab.clients;
+    requires HdrHistogram;
     requires info.picocli;
     requires java.desktop;
     requires java.xml;
+    requires jdk.management;
     requires me.tongfei.progressbar;
     requires org.eclipse.collections.api;
     requires org.eclipse.collections.impl;
@@ -20,6 +22,8 @@ module dev.slablab.experiments {
     exports dev.slablab.experiments.compare;
     exports dev.slablab.experiments.conformance;
     exports dev.slablab.experiments.html;
+    exports dev.slablab.experiments.live;
+    exports dev.slablab.experiments.live.demo;
     exports dev.slablab.experiments.metric;
     exports dev.slablab.experiments.page;
     exports dev.slablab.experiments.report;

@@ -1,6 +1,8 @@
 package dev.slablab.experiments.cli;
 
 import dev.slablab.consolidator.Revision;
+import dev.slablab.experiments.live.PageReturn;
+import dev.slablab.experiments.live.Share;
 import dev.slablab.experiments.simulation.IntervalRule;
 import dev.slablab.experiments.simulation.ReplayOptions.Classes;
 import dev.slablab.experiments.simulation.ReplayOptions.Order;
@@ -23,6 +25,8 @@ final class Converters {
     static void register(CommandLine commands) {
         commands.registerConverter(Variant.class, explained(Variant::parse));
         commands.registerConverter(IntervalRule.class, explained(IntervalRule::parse));
+        commands.registerConverter(Share.class, explained(Share::parse));
+        commands.registerConverter(PageReturn.class, text -> choice(PageReturn.values(), text));
         commands.registerConverter(Revision.class, Converters::revision);
         commands.registerConverter(Classes.class, text -> choice(Classes.values(), text));
         commands.registerConverter(Order.class, text -> choice(Order.values(), text));

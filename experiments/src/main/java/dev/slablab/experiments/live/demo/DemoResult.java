@@ -1,0 +1,95 @@
+package dev.slablab.experiments.live.demo;
+
+import dev.slablab.experiments.live.Latencies;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a demonstration came to.
+ *
+ * @param plan          what was done
+ * @param survivors     objects that were not freed
+ * @param idealSlabs    fewest slabs that hold them
+ * @param steps         what was held, one after another
+ * @param pauses        how long operations of the foreground took
+ * @param answers       of the client
+ * @param returns       how memory went back to the system
+ * @param processorTime of the whole process since it began
+ */
+public record DemoResult(
+        DemoPlan plan,
+        int survivors,
+        long idealSlabs,
+        List<Step> steps,
+        List<Pauses> pauses,
+        Answers answers,
+        Returns returns,
+        Duration processorTime) {
+
+    /** What the fewest slabs for the survivors take. */
+    long idealBytes() {
+        return idealSlabs * plan.geometry().slabSize();
+    }
+
+    /**
+     * A step and what was held after it.
+     *
+     * @param role          what it is for
+     * @param name          what was done
+     * @param slabs         held
+     * @param residentBytes of the arena, by the kernel's account
+     * @param moves         of objects in this step
+     * @param fewestMoves   that free as many slabs as this step did
+     * @param time          by the clock
+     * @param processorTime of the process, without the foreground's
+     */
+    public record Step(
+            Role role,
+            String name,
+            long slabs,
+            long residentBytes,
+            long moves,
+            long fewestMoves,
+            Duration time,
+            Duration processorTime) {
+    }
+
+    /** What a step is for. */
+    public enum Role {
+        /** It makes the fragmented cache. */
+        PREPARE,
+        /** It gets memory back. */
+        GET_BACK
+    }
+
+    /**
+     * How long operations of the foreground took during a step.
+     *
+     * @param step      what was going on
+     * @param latencies of its operations
+     */
+    public record Pauses(String step, Latencies latencies) {
+    }
+
+    /**
+     * What the client answered.
+     *
+     * @param yes       objects moved
+     * @param later     somebody was using the object
+     * @param dontKnow  the object was free, in a magazine
+     * @param hunted    of those, found there
+     * @param callbacks how long they took
+     */
+    public record Answers(long yes, long later, long dontKnow, long hunted, Latencies callbacks) {
+    }
+
+    /**
+     * How memory went back to the system.
+     *
+     * @param bytes given back
+     * @param calls of the system that gave it
+     * @param nanos that releasing slabs and giving back took
+     */
+    public record Returns(long bytes, long calls, long nanos) {
+    }
+}

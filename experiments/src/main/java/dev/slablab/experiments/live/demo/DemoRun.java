@@ -1,0 +1,203 @@
+package dev.slablab.experiments.live.demo;
+
+import dev.slablab.allocator.Leftovers;
+import dev.slablab.allocator.ObjectCache;
+import dev.slablab.allocator.arena.HugePages;
+import dev.slablab.allocator.arena.NativeArena;
+import dev.slablab.consolidator.MoveStatistic;
+import dev.slablab.consolidator.live.LiveSetup;
+import dev.slablab.consolidator.live.LiveSlabs;
+import dev.slablab.experiments.live.CorruptionException;
+import dev.slablab.experiments.live.ProcessorTime;
+import dev.slablab.experiments.live.Stamps;
+import dev.slablab.experiments.live.WatchedArena;
+import dev.slablab.experiments.live.demo.DemoResult.Answers;
+import dev.slablab.experiments.live.demo.DemoResult.Returns;
+import dev.slablab.experiments.theory.Optimum;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+
+/**
+ * Carries out a demonstration.
+ *
+ * <p><b>Order.</b> All objects are allocated and stamped; those that do not survive are freed in random order; every
+ * survivor is checked. The foreground begins, is measured alone, and goes on while memory is got back: by ticks, each
+ * when the maintenance and the moves of the last one are done, until {@value #PATIENCE} of them in a row have changed
+ * nothing; then by emptying the depots and a desperate reap. Every survivor is checked again, everything is freed, the
+ * cache destroyed.
+ *
+ * <p><b>Cold.</b> Nothing of what gets memory back has run before it is measured; what the compiler does about it
+ * meanwhile counts.
+ */
+public final class DemoRun {
+    private static final int PAGE = 4096;
+    private static final Duration NEVER = Duration.ofDays(1);
+    /** Addresses beyond what all objects need: that share of it, and so many bytes. */
+    private static final int SPARE_SHARE = 8;
+
+    private static final long SPARE_BYTES = 1 << 24;
+    /** Ticks in vain after which nothing more is expected: the threshold has slid over its whole range by then. */
+    private static final int PATIENCE = 100;
+
+    private static final Duration WARM_UP = Duration.ofMillis(500);
+    private static final Duration ALONE = Duration.ofSeconds(1);
+
+    private final DemoPlan plan;
+    private final NativeArena memory;
+    private final WatchedArena arena;
+    private final LiveSlabs slabs;
+    private final ObjectCache cache;
+    private final Population population;
+    private final int[] survivors;
+    private final int[] victims;
+    private final StepLog log;
+
+    private DemoRun(DemoPlan plan, NativeArena memory, WatchedArena arena, LiveSlabs slabs, Habit habit) {
+        this.plan = plan;
+        this.memory = memory;
+        this.arena = arena;
+        this.slabs = slabs;
+        int[] shuffled = shuffled(plan.objects(), plan.seed());
+        survivors = Arrays.copyOf(shuffled, plan.survivors().of(plan.objects()));
+        victims = Arrays.copyOfRange(shuffled, survivors.length, shuffled.length);
+        cache = slabs.allocator().create(plan.spec());
+        long bytes = addresses(plan);
+        Stamps stamps = new Stamps(memory.segment(memory.base(), bytes), memory.base(), plan.seed());
+        population = new Population(cache, stamps, habit.of(stamps), memory.base(), bytes, plan.objects());
+        slabs.consolidator().register(cache, population);
+        log = new StepLog(memory, cache, population, survivors);
+    }
+
+    /** Bytes of the arena: some more than all objects need. */
+    private static long addresses(DemoPlan plan) {
+        return plan.bytes() + plan.bytes() / SPARE_SHARE + SPARE_BYTES;
+    }
+
+    /** Numbers from 0 in random order. */
+    private static int[] shuffled(int count, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int[] numbers = IntStream.range(0, count).toArray();
+        for (int left = count; left > 1; left--) {
+            int chosen = random.nextInt(left);
+            int last = numbers[left - 1];
+            numbers[left - 1] = numbers[chosen];
+            numbers[chosen] = last;
+        }
+        return numbers;
+    }
+
+    /**
+     * Carries out a plan.
+     *
+     * @param plan what to do
+     * @return what it came to
+     * @throws CorruptionException           if an object is not as it was left, or something is left over
+     * @throws UnsupportedOperationException where there is no native memory
+     */
+    public static DemoResult run(DemoPlan plan) {
+        return run(plan, stamps -> stamps::copy);
+    }
+
+    /** How a client copies objects. */
+    @FunctionalInterface
+    interface Habit {
+        Population.Copying of(Stamps stamps);
+    }
+
+    static DemoResult run(DemoPlan plan, Habit habit) {
+        try (NativeArena memory = NativeArena.reserve(addresses(plan), PAGE, HugePages.REFUSED)) {
+            WatchedArena arena = new WatchedArena(memory, plan.pageReturn());
+            try (LiveSlabs slabs = LiveSlabs.start(arena, setup(plan))) {
+                return new DemoRun(plan, memory, arena, slabs, habit).carryOut();
+            }
+        }
+    }
+
+    /** Ticks are made by hand. */
+    private static LiveSetup setup(DemoPlan plan) {
+        return LiveSetup.standard(plan.seed()).withInterval(NEVER);
+    }
+
+    private DemoResult carryOut() {
+        log.prepare("all objects allocated", () -> IntStream.range(0, plan.objects()).forEach(population::allocate));
+        log.prepare("all but the survivors freed", () -> IntStream.of(victims).forEach(population::free));
+        checkSurvivors();
+        Optimum optimum = log.optimum();
+        try (Foreground foreground = new Foreground(population, survivors, plan.seed())) {
+            sleep(WARM_UP);
+            log.alone("nothing else", foreground, () -> sleep(ALONE));
+            getBack(foreground);
+        }
+        checkSurvivors();
+        Answers answers = answers();
+        var residence = memory.residence();
+        Returns returns = new Returns(residence.returnedBytes(), residence.returnCalls(), arena.givingNanos());
+        clear();
+        return new DemoResult(plan, survivors.length, optimum.slabs() - optimum.reclaimable(), log.steps(),
+                log.pauses(), answers, returns, ProcessorTime.ofProcess());
+    }
+
+    private void checkSurvivors() {
+        IntStream.of(survivors).forEach(population::check);
+    }
+
+    private static void sleep(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+
+    private void getBack(Foreground foreground) {
+        switch (plan.course()) {
+            case PERIODIC_THEN_REAP -> log.getBack("periodic scans", foreground, this::scan);
+            case REAP -> { }
+        }
+        log.getBack("depots emptied", foreground, () -> {
+            cache.reapNow();
+            arena.giveBack(0);
+        });
+        log.getBack("desperate reap", foreground, () -> {
+            slabs.allocator().reap();
+            slabs.settle();
+            arena.giveBack(0);
+        });
+    }
+
+    /** Interval after interval. */
+    private void scan() {
+        int inVain = 0;
+        while (inVain < PATIENCE) {
+            long moved = population.moved();
+            long pages = memory.pagesInUse();
+            slabs.allocator().tick();
+            slabs.settle();
+            inVain = population.moved() > moved || memory.pagesInUse() < pages ? 0 : inVain + 1;
+        }
+        arena.giveBack(0);
+    }
+
+    private Answers answers() {
+        var statistics = slabs.consolidator().inspect().statistics();
+        return new Answers(statistics.getOrDefault(MoveStatistic.YES, 0L),
+                statistics.getOrDefault(MoveStatistic.LATER, 0L), statistics.getOrDefault(MoveStatistic.DONT_KNOW, 0L),
+                statistics.getOrDefault(MoveStatistic.HUNT_FOUND_MAG, 0L), population.callbacks());
+    }
+
+    /** Frees everything; nothing may be left over. */
+    private void clear() {
+        slabs.settle();
+        slabs.verify();
+        IntStream.of(survivors).forEach(population::free);
+        Leftovers leftovers = slabs.allocator().destroy(cache);
+        if (!leftovers.none()) {
+            throw new CorruptionException(leftovers.toString());
+        }
+        if (memory.pagesInUse() != 0) {
+            throw new CorruptionException(memory.pagesInUse() + " pages are in use after everything was freed");
+        }
+    }
+}

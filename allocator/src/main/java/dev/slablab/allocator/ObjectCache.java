@@ -5,6 +5,7 @@ import dev.slablab.allocator.inspect.SlabVisitor;
 import dev.slablab.allocator.slab.BadAddressException;
 import dev.slablab.allocator.slab.SlabGeometry;
 import dev.slablab.allocator.verify.Verifiable;
+import java.lang.foreign.MemorySegment;
 
 /**
  * A cache of objects of one size.
@@ -109,6 +110,18 @@ public sealed interface ObjectCache extends Verifiable permits dev.slablab.alloc
      * @throws BadAddressException if the slab layer is reached and no allocated object begins there
      */
     void free(long address, int cpu);
+
+    /**
+     * The bytes of an object. Nothing is ever written there but by its constructor, destructor and users, save for a
+     * pattern before the first use in caches whose new slabs are filled.
+     *
+     * @param address an object of this cache, which is not checked
+     * @return a view of {@link CacheSpec#size()} bytes that does not reach beyond them; it fails once the arena was
+     *         closed, but not when the object was freed
+     * @throws IndexOutOfBoundsException     if the address is not in the cache's arena
+     * @throws UnsupportedOperationException if there are no bytes behind the arena's addresses
+     */
+    MemorySegment segment(long address);
 
     /** Ends an interval for this cache: working sets, contention, size of the buffer table. Queues what follows. */
     void update();

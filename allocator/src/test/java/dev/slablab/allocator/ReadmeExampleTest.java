@@ -1,7 +1,10 @@
 package dev.slablab.allocator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.slablab.allocator.arena.Arena;
+import dev.slablab.allocator.arena.NativeArena;
 import dev.slablab.allocator.arena.VirtualArena;
 import dev.slablab.allocator.general.Extent;
 import dev.slablab.allocator.general.GeneralAllocator;
@@ -10,6 +13,8 @@ import dev.slablab.allocator.slab.SlabLayerPlan;
 import dev.slablab.allocator.task.ManualTaskQueue;
 import dev.slablab.allocator.task.ManualTimers;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +22,8 @@ import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -135,6 +142,27 @@ class ReadmeExampleTest {
 
         assertThat(extent.size()).isEqualTo(3000);
         assertThat(general.caches()).allMatch(cache -> cache.stat("buf_inuse") == 0);
+    }
+
+    private static AllocatorSetup over(Arena arena) {
+        return AllocatorSetup.of(arena, 2, new ManualTaskQueue(), new ManualTimers(), new SplittableRandom(1));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void objects_in_native_memory_have_bytes() {
+        try (var memory = NativeArena.reserve(1 << 24); var allocator = new SlabAllocator(over(memory))) {
+            ObjectCache points = allocator.create(CacheSpec.of("point", 16));
+            long point = points.tryAllocate();
+            MemorySegment bytes = points.segment(point);
+            bytes.set(ValueLayout.JAVA_DOUBLE, 0, 1.5);
+            assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() ->
+                    bytes.set(ValueLayout.JAVA_DOUBLE, 16, 2.5));
+            points.free(point);
+
+            assertThat(points.tryAllocate()).isEqualTo(point);
+            assertThat(bytes.get(ValueLayout.JAVA_DOUBLE, 0)).isEqualTo(1.5);
+        }
     }
 
     @ParameterizedTest

@@ -89,6 +89,12 @@ import java.util.stream.Stream;
  *     2001</a>
  */
 public final class Consolidator implements Verifiable {
+    /**
+     * What every word of a new slab's memory is in a cache with a client. Its two lowest bits are not both 0, which
+     * those of a valid pointer are, whether 64 or 32 bits of it are looked at and whatever the byte order.
+     */
+    public static final long UNINITIALIZED = 0xbadd_cafe_badd_cafeL;
+
     private final RankedLock lock = new RankedLock(LockRank.CLIENTS);
     private final SlabAllocator allocator;
     private final ConsolidatorSetup setup;
@@ -110,7 +116,8 @@ public final class Consolidator implements Verifiable {
     }
 
     /**
-     * Registers the client of a cache, in place of one registered before.
+     * Registers the client of a cache, in place of one registered before. Its slabs are filled with
+     * {@link #UNINITIALIZED} when they are made, so that the client can tell memory that it has never written to.
      *
      * @param cache    a cache of the allocator
      * @param callback its client
@@ -147,6 +154,7 @@ public final class Consolidator implements Verifiable {
         var policy = setup.policy().create(setup.revision(), () -> tunables);
         ManagedCache fresh = new ManagedCache(control, context, policy, callback, () -> managed.remove(cache));
         managed.put(cache, fresh);
+        control.fillNewSlabs(UNINITIALIZED);
         control.install(fresh);
         return Registration.ACTIVE;
     }

@@ -11,9 +11,11 @@ package dev.slablab.consolidator;
  * free object may lie in a magazine. So the client's first duty is to find out safely whether it knows the object,
  * and to answer {@link MoveResponse#DONT_KNOW} if not.
  *
- * <p><b>How to know.</b> Either look the address up in a table of known objects, or mark objects in their own memory:
- * the patterns of uninitialised and freed memory set at least one of the two low-order bits of every word, so a
- * pointer-sized member that is a valid pointer while, and only while, the object is known tells the two apart.
+ * <p><b>How to know.</b> Either look the address up in a table of known objects, or mark objects in their own memory: a
+ * new slab is filled with {@link Consolidator#UNINITIALIZED}, which sets at least one of the two low-order bits of
+ * every word, and nothing but the client, its constructor and its destructor writes to objects afterwards. So a
+ * pointer-sized member whose low-order bits are 0 while, and only while, the object is known tells the two apart: the
+ * client sets one of the bits again before it frees the object.
  *
  * <p><b>Duties.</b> Answer soon: every other move of every cache waits. Free neither object. Before answering
  * {@link MoveResponse#YES}, copy the contents and update every reference. Do not wait for anything that may in turn

@@ -1,6 +1,7 @@
 package dev.slablab.allocator.arena;
 
 import dev.slablab.allocator.verify.Verifiable;
+import java.lang.foreign.MemorySegment;
 
 /**
  * A range of address space handed out in spans of whole pages.
@@ -73,6 +74,30 @@ public interface Arena extends Verifiable {
      * @throws IllegalArgumentException if they are not all in use, or there are no bytes behind addresses
      */
     void zero(long address, long bytes);
+
+    /**
+     * Fills memory with a pattern, word by word in the machine's byte order.
+     *
+     * @param address where to begin: a multiple of 8, on pages in use
+     * @param bytes   how many: a multiple of 8, all on pages in use; 0 or more
+     * @param pattern what every word is to be
+     * @throws IllegalArgumentException if these rules are broken, or there are no bytes behind addresses
+     */
+    void fill(long address, long bytes, long pattern);
+
+    /**
+     * The bytes at addresses, for Java.
+     *
+     * @param address where to begin
+     * @param bytes   how many
+     * @return a view that does not reach beyond them and fails once the arena was closed
+     * @throws IndexOutOfBoundsException     if they are not all in this arena
+     * @throws UnsupportedOperationException if there are no bytes behind addresses
+     */
+    default MemorySegment segment(long address, long bytes) {
+        throw new UnsupportedOperationException(
+                "there are no bytes behind the addresses of this arena; take memory from a NativeArena");
+    }
 
     /**
      * Gives memory of free pages back to the operating system, where that is kept back to be done in batches.

@@ -2,6 +2,7 @@ package dev.slablab.allocator.arena;
 
 import dev.slablab.allocator.verify.InvariantViolation;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 
 /**
  * An arena of real memory, outside the Java heap.
@@ -24,6 +25,8 @@ public final class NativeArena extends SpanArena implements AutoCloseable {
     private final NativeMemory memory;
     private final PageReturns returns;
     private final Reservation reservation;
+    /** How long views are good. */
+    private final java.lang.foreign.Arena life = java.lang.foreign.Arena.ofShared();
     private final MemorySegment all;
     private long committed;
     private boolean closed;
@@ -32,7 +35,7 @@ public final class NativeArena extends SpanArena implements AutoCloseable {
         super(reservation.base(), quantum, (int) reservation.pages());
         this.memory = memory;
         this.reservation = reservation;
-        all = NativeMemory.view(base(), reservation.pages() * quantum);
+        all = NativeMemory.view(base(), reservation.pages() * quantum, life);
         returns = new PageReturns(runs(), quantum,
                 (first, count) -> memory.discard(addressOf(first), (long) count * quantum));
         switch (hugePages) {
@@ -143,14 +146,7 @@ public final class NativeArena extends SpanArena implements AutoCloseable {
         }
     }
 
-    /**
-     * The bytes of an object or span.
-     *
-     * @param address where it begins
-     * @param bytes   its length
-     * @return a view that does not reach beyond it; not to be used after the arena was closed
-     * @throws IndexOutOfBoundsException if it is not all in this arena
-     */
+    @Override
     public MemorySegment segment(long address, long bytes) {
         return all.asSlice(address - base(), bytes);
     }
@@ -159,6 +155,15 @@ public final class NativeArena extends SpanArena implements AutoCloseable {
     public void zero(long address, long bytes) {
         requireMemory(address, bytes);
         segment(address, bytes).fill((byte) 0);
+    }
+
+    @Override
+    public void fill(long address, long bytes, long pattern) {
+        requireWords(address, bytes);
+        MemorySegment words = segment(address, bytes);
+        for (long at = 0; at < bytes; at += Long.BYTES) {
+            words.set(ValueLayout.JAVA_LONG, at, pattern);
+        }
     }
 
     /**
@@ -200,13 +205,17 @@ public final class NativeArena extends SpanArena implements AutoCloseable {
         }
     }
 
-    /** Gives addresses and memory back. Whoever uses them afterwards ends the process: destroy all caches first. */
+    /**
+     * Gives addresses and memory back. Views of its bytes fail from then on; whoever uses its addresses in another way
+     * ends the process.
+     */
     @Override
     public void close() {
         lock().lock();
         try {
             if (!closed) {
                 closed = true;
+                life.close();
                 memory.release(reservation.address(), reservation.bytes());
             }
         } finally {

@@ -120,9 +120,9 @@ final class NativeMemory {
         }
     }
 
-    /** The bytes at addresses, for Java. */
-    static MemorySegment view(long address, long bytes) {
-        return MemorySegment.ofAddress(address).reinterpret(bytes);
+    /** The bytes at addresses, for Java, until a life ends. */
+    static MemorySegment view(long address, long bytes, Arena life) {
+        return MemorySegment.ofAddress(address).reinterpret(bytes, life, null);
     }
 
     private static long call(String name, Call call) {

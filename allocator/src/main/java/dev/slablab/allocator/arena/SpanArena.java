@@ -133,6 +133,15 @@ abstract sealed class SpanArena implements Arena permits VirtualArena, NativeAre
         }
     }
 
+    /** The same for whole words. */
+    final void requireWords(long address, long bytes) {
+        if ((address | bytes) % Long.BYTES != 0) {
+            throw new IllegalArgumentException(
+                    "%d bytes at 0x%x are not whole words of %d bytes".formatted(bytes, address, Long.BYTES));
+        }
+        requireMemory(address, bytes);
+    }
+
     private boolean used(long offset, long bytes) {
         if (bytes > Long.MAX_VALUE - offset) {
             return false;

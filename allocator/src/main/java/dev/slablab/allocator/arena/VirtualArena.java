@@ -79,4 +79,10 @@ public final class VirtualArena extends SpanArena {
     public void zero(long address, long bytes) {
         requireMemory(address, bytes);
     }
+
+    /** {@inheritDoc} As there are none, it only checks that the words would be in use. */
+    @Override
+    public void fill(long address, long bytes, long pattern) {
+        requireWords(address, bytes);
+    }
 }

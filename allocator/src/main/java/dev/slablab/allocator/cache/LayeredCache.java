@@ -21,6 +21,7 @@ import dev.slablab.allocator.spi.CacheControl;
 import dev.slablab.allocator.spi.CacheHooks;
 import dev.slablab.allocator.spi.Construction;
 import dev.slablab.allocator.verify.InvariantViolation;
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -164,6 +165,12 @@ public final class LayeredCache implements ObjectCache, CacheControl {
     }
 
     @Override
+    public MemorySegment segment(long address) {
+        requireUsable();
+        return arena.segment(address, spec.size());
+    }
+
+    @Override
     public void freeConstructed(long address) {
         objects.free(address);
     }
@@ -259,6 +266,11 @@ public final class LayeredCache implements ObjectCache, CacheControl {
     @Override
     public void reapHere() {
         maintenance.reap();
+    }
+
+    @Override
+    public void fillNewSlabs(long pattern) {
+        slabLayer.fillNewSlabs(pattern);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /**
  * The slab layer of one cache: raw (unconstructed) objects out of slabs, slabs out of an arena.
@@ -40,6 +41,8 @@ public final class SlabLayer implements Verifiable {
     private final Occupancy occupancy;
     private final SlabTotals totals = new SlabTotals();
     private volatile SlabHooks hooks = SlabHooks.NONE;
+    /** What is written to a new slab's span. */
+    private volatile LongConsumer imprint = span -> { };
 
     /**
      * A layer without slabs.
@@ -78,6 +81,15 @@ public final class SlabLayer implements Verifiable {
      */
     public void hooks(SlabHooks others) {
         hooks = others;
+    }
+
+    /**
+     * Has the span of each new slab filled with a pattern, however its pages were used before.
+     *
+     * @param pattern what every word is to be, from now on
+     */
+    public void fillNewSlabs(long pattern) {
+        imprint = span -> arena.fill(span, geometry.slabSize(), pattern);
     }
 
     /**
@@ -163,6 +175,7 @@ public final class SlabLayer implements Verifiable {
             totals.noteFailure();
             return 0;
         }
+        imprint.accept(span);
         int slab = table.open(span, color, plan.numbering());
         int capacity = table.capacity(slab);
         slots.open(slab, capacity);

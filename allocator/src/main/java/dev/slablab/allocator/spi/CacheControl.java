@@ -64,6 +64,14 @@ public interface CacheControl {
     void reapHere();
 
     /**
+     * Has the memory of each new slab filled with a pattern before the first of its objects is handed out. Nothing else
+     * is ever written into objects.
+     *
+     * @param pattern what every word is to be, from now on
+     */
+    void fillNewSlabs(long pattern);
+
+    /**
      * Installs hooks in place of those installed before.
      *
      * @param hooks told from now on

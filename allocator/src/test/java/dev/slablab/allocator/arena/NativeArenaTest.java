@@ -134,6 +134,21 @@ class NativeArenaTest {
     }
 
     @Test
+    void a_pattern_fills_whole_words_and_no_more() {
+        long page = pages(1).getFirst();
+        arena.zero(page, 32);
+
+        arena.fill(page + 8, 16, 0x0123_4567_89ab_cdefL);
+
+        assertThat(arena.segment(page, 32).toArray(ValueLayout.JAVA_LONG))
+                .containsExactly(0, 0x0123_4567_89ab_cdefL, 0x0123_4567_89ab_cdefL, 0);
+        assertThatIllegalArgumentException().isThrownBy(() -> arena.fill(page, 12, 1))
+                .withMessageContaining("are not whole words");
+        assertThatIllegalArgumentException().isThrownBy(() -> arena.fill(page, PAGE + 8, 1))
+                .withMessageContaining("are not memory in use");
+    }
+
+    @Test
     void a_view_does_not_reach_beyond_its_bytes_nor_beyond_the_arena() {
         long page = pages(1).getFirst();
         MemorySegment object = arena.segment(page, 16);

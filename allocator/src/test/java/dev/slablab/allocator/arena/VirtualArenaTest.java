@@ -1,6 +1,7 @@
 package dev.slablab.allocator.arena;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -170,5 +171,27 @@ class VirtualArenaTest {
             assertThatIllegalArgumentException().isThrownBy(() -> arena.zero(bad[0], bad[1]))
                     .withMessage("%d bytes at 0x%x are not memory in use in this arena", bad[1], bad[0]);
         }
+    }
+
+    @Test
+    void whole_words_are_filled_on_pages_in_use_only() {
+        long span = arena.allocate(2 * PAGE);
+
+        arena.fill(span, 2 * PAGE, -1);
+        arena.fill(span + 8, 0, -1);
+        assertThatIllegalArgumentException().isThrownBy(() -> arena.fill(span, 2 * PAGE + 8, -1))
+                .withMessage("%d bytes at 0x%x are not memory in use in this arena", 2 * PAGE + 8, span);
+        for (long[] bad : new long[][] {{span + 4, 8}, {span, 12}}) {
+            assertThatIllegalArgumentException().isThrownBy(() -> arena.fill(bad[0], bad[1], -1))
+                    .withMessage("%d bytes at 0x%x are not whole words of 8 bytes", bad[1], bad[0]);
+        }
+    }
+
+    @Test
+    void there_are_no_bytes_to_be_viewed() {
+        long span = arena.allocate(PAGE);
+
+        assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> arena.segment(span, 8))
+                .withMessageContaining("take memory from a NativeArena");
     }
 }

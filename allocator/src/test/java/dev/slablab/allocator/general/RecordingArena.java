@@ -47,6 +47,11 @@ final class RecordingArena implements Arena {
     }
 
     @Override
+    public void fill(long address, long bytes, long pattern) {
+        arena.fill(address, bytes, pattern);
+    }
+
+    @Override
     public long pagesInUse() {
         return arena.pagesInUse();
     }

@@ -92,6 +92,11 @@ public final class WatchedArena implements Arena {
     }
 
     @Override
+    public void fill(long address, long bytes, long pattern) {
+        arena.fill(address, bytes, pattern);
+    }
+
+    @Override
     public long pagesInUse() {
         return arena.pagesInUse();
     }

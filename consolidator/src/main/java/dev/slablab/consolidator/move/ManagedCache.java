@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.collections.impl.set.mutable.primitive.IntHashSet;
 
 /**
@@ -31,6 +32,7 @@ import org.eclipse.collections.impl.set.mutable.primitive.IntHashSet;
 public final class ManagedCache implements CacheHooks, Verifiable {
     private final CacheControl control;
     private final ConsolidatorContext context;
+    private final ReentrantLock pass = new ReentrantLock();
     private final ConsolidationPolicy policy;
     private final CacheView view;
     private final Disbelief disbelief;
@@ -91,6 +93,20 @@ public final class ManagedCache implements CacheHooks, Verifiable {
 
     Disbelief disbelief() {
         return disbelief;
+    }
+
+    /**
+     * Held during a pass. It has no place among the ranks: the move thread waits for it with nothing in hand and does
+     * not keep it, so there can be no circle.
+     */
+    ReentrantLock pass() {
+        return pass;
+    }
+
+    /** A move that has begun goes on; it is for the pass to see what it changes. */
+    void awaitEndOfPass() {
+        pass.lock();
+        pass.unlock();
     }
 
     PendingMoves pending() {

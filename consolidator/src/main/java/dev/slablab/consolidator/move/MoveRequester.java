@@ -1,6 +1,5 @@
 package dev.slablab.consolidator.move;
 
-import dev.slablab.allocator.lock.LockRank;
 import dev.slablab.allocator.slab.SlabLayer;
 import dev.slablab.allocator.slab.SlabTable;
 import dev.slablab.consolidator.ConsolidatorTunable;
@@ -15,6 +14,7 @@ import dev.slablab.consolidator.policy.SourceSlabs;
 import dev.slablab.consolidator.policy.Urgency;
 import dev.slablab.consolidator.policy.Verdict;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Turns the slabs that a policy picks into queued moves. Runs in the maintenance queue.
@@ -23,6 +23,10 @@ import java.util.Optional;
  * lock. While it is dropped anything may happen to the slab: so the slab is held, which keeps it from being released,
  * and afterwards everything that determines its place in the order is compared. If anything differs the pass does not
  * know any more where it is, and is aborted.
+ *
+ * <p><b>No move of the cache begins during a pass.</b> Its own moves would change the slabs that it walks, and abort
+ * it: the original, whose thread for moves is not held back, gives up most desperate scans after their first slab
+ * that way. What is requested in one pass is carried out after it, as when both queues are served by hand.
  */
 final class MoveRequester {
     private final ManagedCache managed;
@@ -39,17 +43,14 @@ final class MoveRequester {
 
     /** The periodic scan. */
     void scan() {
-        Verdict verdict;
-        layer.lock().lock();
-        try {
-            verdict = managed.policy().assess(managed.view());
-            if (verdict == Verdict.CONSOLIDATE) {
+        Verdict verdict = whileNoMoveBegins(() -> {
+            Verdict assessed = managed.policy().assess(managed.view());
+            if (assessed == Verdict.CONSOLIDATE) {
                 managed.count(MoveStatistic.SCAN);
                 managed.policy().scanned(pass(PassKind.SCAN, Urgency.PERIODIC, Integer.MAX_VALUE));
             }
-        } finally {
-            layer.lock().unlock();
-        }
+            return assessed;
+        });
         boolean reaped = verdict != Verdict.CONSOLIDATE && exercise();
         if (verdict == Verdict.REAP_DEPOT && !reaped) {
             managed.count(MoveStatistic.SCAN_DEPOT_WS_REAPS);
@@ -70,12 +71,7 @@ final class MoveRequester {
             return true;
         }
         if (context.chance().strikes(tunables.get(ConsolidatorTunable.MTB_MOVE))) {
-            layer.lock().lock();
-            try {
-                pass(PassKind.EXERCISE, Urgency.PERIODIC, 1);
-            } finally {
-                layer.lock().unlock();
-            }
+            whileNoMoveBegins(() -> pass(PassKind.EXERCISE, Urgency.PERIODIC, 1));
             managed.count(MoveStatistic.DEBUG_MOVE_SCANS);
         }
         return false;
@@ -92,14 +88,23 @@ final class MoveRequester {
 
     /** The scan after a reap. */
     void desperate() {
-        layer.lock().lock();
-        try {
+        whileNoMoveBegins(() -> {
             if (layer.partial().size() > 1) {
                 pass(PassKind.REAP, Urgency.DESPERATE, Integer.MAX_VALUE);
                 managed.count(MoveStatistic.DEFRAGS);
             }
+            return layer.partial().size();
+        });
+    }
+
+    private <T> T whileNoMoveBegins(Supplier<T> work) {
+        managed.pass().lock();
+        layer.lock().lock();
+        try {
+            return work.get();
         } finally {
             layer.lock().unlock();
+            managed.pass().unlock();
         }
     }
 
@@ -183,7 +188,6 @@ final class MoveRequester {
      *         the move
      */
     private boolean request(Pass pass, int slab, long from, Urgency urgency) {
-        assert LockRank.assertNoneHeld("requesting a move");
         if (managed.control().failureStrikes()) {
             managed.count(MoveStatistic.CALLBACK_ALLOC_FAIL);
             return false;
@@ -229,21 +233,25 @@ final class MoveRequester {
 
     /** A client has said that an object can move now. */
     void notified(long address) {
+        managed.pass().lock();
         layer.lock().lock();
         try {
-            if (!layer.buffers().isAllocated(address)) {
-                return;
-            }
-            int slab = table.slabAt(address);
-            int slot = table.slot(slab, address);
-            if (layer.partial().size() <= 1) {
-                managed.disbelief().succeeded(slab, slot);
-            } else if (table.fillFirst(slab) || managed.disbelief().of(slab).laters() > 0) {
-                managed.disbelief().succeeded(slab, slot);
-                notifyPass(slab, slot);
+            if (layer.buffers().isAllocated(address)) {
+                int slab = table.slabAt(address);
+                movable(slab, table.slot(slab, address));
             }
         } finally {
             layer.lock().unlock();
+            managed.pass().unlock();
+        }
+    }
+
+    private void movable(int slab, int slot) {
+        if (layer.partial().size() <= 1) {
+            managed.disbelief().succeeded(slab, slot);
+        } else if (table.fillFirst(slab) || managed.disbelief().of(slab).laters() > 0) {
+            managed.disbelief().succeeded(slab, slot);
+            notifyPass(slab, slot);
         }
     }
 

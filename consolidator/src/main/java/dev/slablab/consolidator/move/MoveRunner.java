@@ -33,6 +33,7 @@ final class MoveRunner {
     }
 
     void run(Move move) {
+        managed.awaitEndOfPass();
         Optional<SkipReason> skip = unwanted(move).or(() -> unconstructed(move));
         if (skip.isPresent()) {
             layer.free(move.to());

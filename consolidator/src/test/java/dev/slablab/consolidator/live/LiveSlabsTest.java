@@ -271,4 +271,17 @@ class LiveSlabsTest {
 
         assertThat(walked.join()).isNull();
     }
+
+    @Test
+    void a_pass_is_not_aborted_by_its_own_moves() {
+        LiveSlabs slabs = start(NEVER, LiveListener.NONE);
+        ObjectCache cache = fragmented(slabs, "sparse", request -> { });
+        assertThat(slabs.allocator().arena().pagesInUse()).isEqualTo(100);
+
+        slabs.allocator().reap();
+        slabs.settle();
+
+        assertThat(slabs.consolidator().stat("endscan_refcnt_changed")).isZero();
+        assertThat(slabs.allocator().arena().pagesInUse()).isEqualTo(25);
+    }
 }

@@ -16,6 +16,7 @@ module dev.slablab.experiments {
     requires org.apache.xmlgraphics.batik.svggen;
     requires static transitive org.jspecify;
 
+    exports dev.slablab.experiments.bench;
     exports dev.slablab.experiments.catalog;
     exports dev.slablab.experiments.chart;
     exports dev.slablab.experiments.cli;
@@ -34,6 +35,7 @@ module dev.slablab.experiments {
 
     opens dev.slablab.experiments.cli to info.picocli;
 
+    uses dev.slablab.experiments.bench.Benchmark;
     uses dev.slablab.consolidator.policy.PolicyProvider;
     uses dev.slablab.experiments.trace.TraceFormat;
 

@@ -32,6 +32,16 @@ public record SlabLayerPlan(
     }
 
     /**
+     * Another order of free slots.
+     *
+     * @param other the order to use
+     * @return this plan with that order
+     */
+    public SlabLayerPlan withSlots(SlotOrder.Factory other) {
+        return new SlabLayerPlan(partialSlabs, other, buffers, numbering);
+    }
+
+    /**
      * Another buffer table.
      *
      * @param other the table to use

@@ -68,6 +68,9 @@ final class SettingWords {
                         + "--order says)"),
                 structure(Settings.BIN_SHIFT, "log2 of the width of bins, for all caches alike (0 to 15; normally as "
                         + "in the original, where bins grow with the objects of a slab; 0 is the same as order=exact)"),
+                structure(Settings.SLOTS, "which free slot of a slab is next: lifo, the one freed last, "
+                        + "as in the original, or lowest (lifo or lowest, normally lifo; it decides which objects are "
+                        + "neighbours, and costs an eighth of a byte for each object instead of about three)"),
                 structure(Settings.BUFFERS, "how the slab of an object is found: hash, as the original does where "
                         + "descriptors lie off the slab, or page, from the address alone (hash or page, normally hash; "
                         + "a matter of time and memory, without effect on what a replay measures)"));

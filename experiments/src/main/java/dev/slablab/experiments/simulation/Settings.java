@@ -1,6 +1,7 @@
 package dev.slablab.experiments.simulation;
 
 import dev.slablab.allocator.AllocatorTunable;
+import dev.slablab.allocator.slab.BitmapSlots;
 import dev.slablab.allocator.slab.BufferTable;
 import dev.slablab.allocator.slab.PartialSlabTree;
 import dev.slablab.allocator.slab.SlabLayerPlan;
@@ -21,8 +22,8 @@ import java.util.stream.Stream;
  * What a variant changes in allocator and consolidator, by name: tunables, behaviours of revisions, structures.
  *
  * <p>Written as {@code NAME=VALUE}. Tunables take numbers, or off and on; behaviours off and on. {@value #ORDER} is
- * bins, exact or lifo; {@value #BIN_SHIFT} the log2 of the width of bins; {@value #BUFFERS} is hash, as in the
- * original, or page.
+ * bins, exact or lifo; {@value #BIN_SHIFT} the log2 of the width of bins; {@value #SLOTS} is lifo, as in the original,
+ * or lowest; {@value #BUFFERS} is hash, as in the original, or page.
  *
  * @param values names to values as they were written, sorted by name
  */
@@ -31,6 +32,8 @@ public record Settings(Map<String, String> values) {
     public static final String ORDER = "order";
     /** The setting of the width of bins. */
     public static final String BIN_SHIFT = "bin_shift";
+    /** The setting of the order of free slots. */
+    public static final String SLOTS = "slots";
     /** The setting of the buffer table. */
     public static final String BUFFERS = "buffers";
     /** Nothing is changed. */
@@ -72,7 +75,7 @@ public record Settings(Map<String, String> values) {
 
     private static String check(String name, String value) {
         return switch (name) {
-            case ORDER, BUFFERS -> one(name, value, choices(name));
+            case ORDER, SLOTS, BUFFERS -> one(name, value, choices(name));
             case BIN_SHIFT -> shift(value);
             default -> {
                 Optional<Tunable.Description> tunable = tunable(name);
@@ -90,6 +93,7 @@ public record Settings(Map<String, String> values) {
     private static List<String> choices(String name) {
         return switch (name) {
             case ORDER -> List.of(BINS, "exact", "lifo");
+            case SLOTS -> List.of("lifo", "lowest");
             case BUFFERS -> List.of("hash", "page");
             default -> List.of("off", "on");
         };
@@ -120,7 +124,7 @@ public record Settings(Map<String, String> values) {
      * @return names of structures, behaviours and tunables
      */
     public static List<String> names() {
-        List<String> names = new ArrayList<>(List.of(ORDER, BIN_SHIFT, BUFFERS));
+        List<String> names = new ArrayList<>(List.of(ORDER, BIN_SHIFT, SLOTS, BUFFERS));
         Stream.of(Behaviour.values()).map(Behaviour::publicName).forEach(names::add);
         Stream.of(ConsolidatorTunable.values()).map(tunable -> tunable.description().name()).forEach(names::add);
         Stream.of(AllocatorTunable.values()).map(tunable -> tunable.description().name()).forEach(names::add);
@@ -190,8 +194,10 @@ public record Settings(Map<String, String> values) {
      * @return the original's parts, changed as set
      */
     public SlabLayerPlan plan(ReplayOptions.Order order) {
+        SlabLayerPlan slotted = values.getOrDefault(SLOTS, "lifo").equals("lowest")
+                ? SlabLayerPlan.KMEM.withSlots(BitmapSlots::new) : SlabLayerPlan.KMEM;
         SlabLayerPlan buffered = values.getOrDefault(BUFFERS, "hash").equals("page")
-                ? SlabLayerPlan.KMEM.withBuffers(BufferTable.Factory.BY_PAGE) : SlabLayerPlan.KMEM;
+                ? slotted.withBuffers(BufferTable.Factory.BY_PAGE) : slotted;
         String shift = values.get(BIN_SHIFT);
         return switch (values.getOrDefault(ORDER, shift == null ? order.label() : BINS)) {
             case "exact" -> buffered.withPartialSlabs(PartialSlabTree.ofBinShift(0));

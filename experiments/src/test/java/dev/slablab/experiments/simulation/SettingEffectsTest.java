@@ -32,6 +32,7 @@ class SettingEffectsTest {
             new Effect("order", "kmem", "kmem:order=lifo"),
             new Effect("bin_shift", "kmem", "kmem:bin_shift=0"),
             new Effect("bin_shift", "kmem:bin_shift=0", "kmem:bin_shift=3"),
+            new Effect("slots", "kmem", "kmem:slots=lowest"),
             new Effect("unsigned_found", "kmem:mtbf=40", "kmem:mtbf=40:unsigned_found=off"),
             new Effect("hunts_magazines", "kmem", "kmem:hunts_magazines=off"),
             new Effect("hunts_magazines", "kmem@2021", "kmem@2021:hunts_magazines=on"),

@@ -27,7 +27,8 @@ class SettingsTest {
     /** Every setting with each of its values, or with the least, the normal and the largest number. */
     static List<String> everySetting() {
         List<String> all = new ArrayList<>(List.of(
-                "order=bins", "order=exact", "order=lifo", "buffers=hash", "buffers=page"));
+                "order=bins", "order=exact", "order=lifo", "slots=lifo", "slots=lowest", "buffers=hash",
+                "buffers=page"));
         IntStream.rangeClosed(0, 15).forEach(shift -> all.add("bin_shift=" + shift));
         Stream.of(Behaviour.values()).forEach(behaviour -> all.addAll(
                 List.of(behaviour.publicName() + "=on", behaviour.publicName() + "=off")));
@@ -128,9 +129,9 @@ class SettingsTest {
 
     /** Where nobody heeds a setting it is refused; all settings are tried with both. */
     @ParameterizedTest
-    @CsvSource({"none, order;bin_shift;buffers;depot_contention;mtbf;max_cached",
-        "none-nomag-reap, order;bin_shift;buffers;depot_contention;mtbf;max_cached",
-        "optimum, order;bin_shift;buffers;max_cached"})
+    @CsvSource({"none, order;bin_shift;slots;buffers;depot_contention;mtbf;max_cached",
+        "none-nomag-reap, order;bin_shift;slots;buffers;depot_contention;mtbf;max_cached",
+        "optimum, order;bin_shift;slots;buffers;max_cached"})
     void onlyWhatIsHeededCanBeSet(String variant, String heeded) {
         Set<String> accepted = new TreeSet<>();
         for (String setting : everySetting()) {

@@ -15,7 +15,11 @@ public enum AllocatorTunable implements Tunable {
     /** Up to which size requests are served by caches. */
     MAX_CACHED(new Description("max_cached", "kmem_max_cached", "bytes", 0, SizeClasses.LARGE_MAX,
             SizeClasses.LARGE_MAX, "the largest request served by a general-purpose cache, rounded up to a size "
-            + "class and never below " + SizeClasses.SMALL_MAX + "; read when those caches are created"));
+            + "class and never below " + SizeClasses.SMALL_MAX + "; read when those caches are created")),
+    /** Which free pages go back to the system between reaps. */
+    RETURN_RUN(Description.ofOurOwn("return_run", "bytes", 0, 1 << 16,
+            "how long a run of free pages must be to go back to the system at the end of an interval; shorter ones "
+            + "wait for a reap; 0: every page"));
 
     /** All at their standard values. */
     public static final Tunables<AllocatorTunable> STANDARD = Tunables.standard(AllocatorTunable.class);

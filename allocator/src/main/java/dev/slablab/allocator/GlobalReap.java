@@ -14,11 +14,14 @@ import java.util.function.Supplier;
 final class GlobalReap {
     private final AllocatorSetup setup;
     private final Supplier<List<LayeredCache>> caches;
+    private final Runnable atEnd;
     private final AtomicBoolean busy = new AtomicBoolean();
 
-    GlobalReap(AllocatorSetup setup, Supplier<List<LayeredCache>> caches) {
+    /** A reap that does something more when the caches have been asked. */
+    GlobalReap(AllocatorSetup setup, Supplier<List<LayeredCache>> caches, Runnable atEnd) {
         this.setup = setup;
         this.caches = caches;
+        this.atEnd = atEnd;
     }
 
     /** Queues a round; says whether it did. */
@@ -41,7 +44,11 @@ final class GlobalReap {
     }
 
     private void end() {
-        setup.timers().arm(Timers.Delay.REAP, () -> busy.set(false));
+        try {
+            atEnd.run();
+        } finally {
+            setup.timers().arm(Timers.Delay.REAP, () -> busy.set(false));
+        }
     }
 
     /** Whether a round is under way, or was so lately that none is let through. */

@@ -26,11 +26,14 @@ import java.util.stream.Collectors;
  *
  * <p><b>Maintenance.</b> Once in an interval a {@link #tick} visits the caches in order of creation: working sets end
  * their interval, and what has to be done is queued. The next tick is armed only when the maintenance queue has come
- * to the task queued last, so a slow queue slows the ticks instead of piling up work.
+ * to the task queued last, so a slow queue slows the ticks instead of piling up work. That task gives free pages back
+ * to the system where enough of them lie together ({@link AllocatorTunable#RETURN_RUN}).
  *
  * <p><b>Reap.</b> When memory is short {@link #reap} asks every cache for what it can spare. It throttles itself:
- * until one reap has run through the queue and a further interval has passed, others are ignored. Identifiers do not
- * come back by reaping memory, so {@link #reapIdentifiers} asks the caches of identifiers only.
+ * until one reap has run through the queue and a further interval has passed, others are ignored. At its end every
+ * free page goes back to the system, and so it does at ticks until then, since what a reap has set off may take longer
+ * than the reap. Identifiers do not come back by reaping memory, so {@link #reapIdentifiers} asks the caches of
+ * identifiers only.
  *
  * <p>Time and threads come from the {@link AllocatorSetup}: with a hand-drained queue and manual timers the same
  * class is a deterministic simulation.
@@ -58,9 +61,9 @@ public final class SlabAllocator implements Verifiable, AutoCloseable {
     public SlabAllocator(AllocatorSetup setup) {
         this.setup = setup;
         arenas.add(setup.arena());
-        memoryReap = new GlobalReap(setup, () -> caches);
+        memoryReap = new GlobalReap(setup, () -> caches, () -> giveBack(0));
         identifierReap = new GlobalReap(
-                setup, () -> caches.stream().filter(cache -> isOfIdentifiers(cache.arena())).toList());
+                setup, () -> caches.stream().filter(cache -> isOfIdentifiers(cache.arena())).toList(), () -> { });
         context = new CacheContext(setup.arena(), this::numberOf, setup.cpus(), setup.currentCpu(), setup.maintenance(),
                 () -> tunables, new InjectedFailures(setup.random()), this::shortage,
                 this::exhausted, setup.events());
@@ -209,10 +212,23 @@ public final class SlabAllocator implements Verifiable, AutoCloseable {
         try {
             forEach(LayeredCache::update);
         } finally {
-            if (!setup.maintenance().dispatch(Task.of("update_timeout", this::armTick))) {
+            if (!setup.maintenance().dispatch(Task.of("update_timeout", this::endTick))) {
                 armTick();
             }
         }
+    }
+
+    /** What the caches have released is all there now. */
+    private void endTick() {
+        try {
+            giveBack(memoryReap.isBusy() ? 0 : tunables.get(AllocatorTunable.RETURN_RUN));
+        } finally {
+            armTick();
+        }
+    }
+
+    private void giveBack(long leastBytes) {
+        allArenas().forEach(arena -> arena.giveBack(leastBytes));
     }
 
     private void armTick() {

@@ -15,7 +15,8 @@ import java.lang.foreign.ValueLayout;
  *
  * <p><b>Giving back.</b> Pages that come free keep their memory for a while and go back to the system in batches of
  * neighbours ({@link #giveBack}); a page that was given back reads as zero when it is handed out again, one that was
- * not has its old contents.
+ * not has its old contents. While pages are being given back they cannot be had; a request that finds no others waits
+ * until they can.
  *
  * <p>Native memory is known on Linux. Elsewhere making an arena fails with a message that names {@link VirtualArena}.
  */
@@ -36,8 +37,8 @@ public final class NativeArena extends SpanArena implements AutoCloseable {
         this.memory = memory;
         this.reservation = reservation;
         all = NativeMemory.view(base(), reservation.pages() * quantum, life);
-        returns = new PageReturns(runs(), quantum,
-                (first, count) -> memory.discard(addressOf(first), (long) count * quantum));
+        returns = new PageReturns(
+                this, (first, count) -> memory.discard(addressOf(first), (long) count * quantum));
         switch (hugePages) {
             case BY_SYSTEM -> { }
             case WANTED -> memory.hugePages(base(), reservation.accessible(), true);
@@ -129,21 +130,21 @@ public final class NativeArena extends SpanArena implements AutoCloseable {
     }
 
     @Override
+    void released(int first, int pages) {
+        returns.settle(first, pages);
+    }
+
+    @Override
     void requireOpen() {
         if (closed) {
             throw new IllegalStateException("the arena at 0x" + Long.toHexString(base()) + " was closed");
         }
     }
 
+    /** {@inheritDoc} Others may allocate and release meanwhile. When the arena is closed there is nothing left. */
     @Override
     public long giveBack(long leastBytes) {
-        lock().lock();
-        try {
-            requireOpen();
-            return returns.flush(Math.toIntExact(Math.ceilDiv(leastBytes, quantum()))) * quantum();
-        } finally {
-            lock().unlock();
-        }
+        return returns.flush((int) Math.min(Math.ceilDiv(leastBytes, quantum()), Integer.MAX_VALUE)) * quantum();
     }
 
     @Override
@@ -167,7 +168,8 @@ public final class NativeArena extends SpanArena implements AutoCloseable {
     }
 
     /**
-     * What the arena takes of the machine's memory, by the kernel's own account.
+     * What the arena takes of the machine's memory, by the kernel's own account. Meant for measurements: allocation has
+     * to wait while the kernel counts.
      *
      * @return as it is now
      */
@@ -199,7 +201,8 @@ public final class NativeArena extends SpanArena implements AutoCloseable {
         lock().lock();
         try {
             super.verify();
-            InvariantViolation.unless(returns.onlyFree(), () -> "a page in use waits to be given back");
+            InvariantViolation.unless(
+                    returns.onlyFree(), () -> "a page that is not free waits to be given back");
         } finally {
             lock().unlock();
         }
@@ -214,8 +217,10 @@ public final class NativeArena extends SpanArena implements AutoCloseable {
         lock().lock();
         try {
             if (!closed) {
-                closed = true;
                 life.close();
+                closed = true;
+                returns.end();
+                awaitAll();
                 memory.release(reservation.address(), reservation.bytes());
             }
         } finally {

@@ -1,32 +1,37 @@
 package dev.slablab.allocator.arena;
 
 import java.util.BitSet;
+import java.util.Optional;
 
 /**
  * Which free pages still have memory, and when to give it back.
  *
  * <p><b>Why not at once.</b> One call for each page costs more than copying what was on it; the cost of a call is
- * spread by giving back neighbouring pages together. So pages that come free are only noted. A block of
- * {@value #BLOCK_BYTES} bytes goes back as soon as all of it is free; what lies in shorter runs waits until somebody
- * asks for it, at the end of an interval or a reap, and says how short a run may be.
+ * spread by giving back neighbouring pages together. And a page that comes free is often wanted again soon. So pages
+ * that come free are only noted. A block of {@value #BLOCK_BYTES} bytes goes back as soon as all of its pages are
+ * noted; what lies in shorter runs waits until somebody asks for it, at the end of an interval or a reap, and says how
+ * short a run may be. Pages that are handed out again before that cost nothing.
  *
- * <p>Pages that are handed out again before that cost nothing.
+ * <p><b>Not under the lock.</b> A call takes longer than anything else that an arena does, so the pages concerned are
+ * {@linkplain SpanArena#withhold withheld}, the call is made without the lock, and then they are free again. One piece
+ * of at most a block is withheld at a time, so that placement at the lowest address suffers little, and whoever finds
+ * no other pages waits for one call only.
  */
 final class PageReturns {
     /** The largest piece given back by one call, and the one that does not wait. */
     static final int BLOCK_BYTES = 1 << 21;
 
     private final BitSet noted = new BitSet();
-    private final PageRuns runs;
+    private final SpanArena spans;
     private final Discard discard;
     private final int blockPages;
     private long calls;
     private long pages;
 
-    PageReturns(PageRuns runs, int quantum, Discard discard) {
-        this.runs = runs;
+    PageReturns(SpanArena spans, Discard discard) {
+        this.spans = spans;
         this.discard = discard;
-        this.blockPages = Math.max(1, BLOCK_BYTES / quantum);
+        this.blockPages = Math.max(1, BLOCK_BYTES / spans.quantum());
     }
 
     /** Gives the memory of pages back to the system. */
@@ -35,44 +40,117 @@ final class PageReturns {
         void pages(int first, int count);
     }
 
-    /** Pages are in use again. */
+    /** Consecutive pages. */
+    private record Run(int first, int count) {
+        int end() {
+            return first + count;
+        }
+    }
+
+    /** Pages are in use again. Called under the lock. */
     void taken(int first, int count) {
         noted.clear(first, first + count);
     }
 
-    /** Pages have come free, and have memory. */
+    /** Pages have come free, and have memory. Called under the lock. */
     void freed(int first, int count) {
         noted.set(first, first + count);
-        int lastBlock = (first + count - 1) / blockPages;
-        for (int block = first / blockPages; block <= lastBlock; block++) {
-            int begin = block * blockPages;
-            if (runs.free(begin, blockPages)) {
-                give(begin, begin + blockPages);
-            }
+    }
+
+    /** Gives back each block that some pages belong to, if all of it is noted. Called without the lock. */
+    void settle(int first, int count) {
+        for (int begin = first / blockPages * blockPages; begin < first + count; begin += blockPages) {
+            give(begin, begin + blockPages, blockPages);
         }
     }
 
-    /** Gives back what lies in runs of noted pages of at least a length; says how many pages that were. */
+    /**
+     * Gives back what lies in runs of noted pages of at least a length; says how many pages that were. Called without
+     * the lock.
+     */
     long flush(int leastPages) {
-        long before = pages;
-        int begin = noted.nextSetBit(0);
-        while (begin >= 0) {
-            int end = noted.nextClearBit(begin);
-            if (end - begin >= leastPages) {
-                for (int from = begin; from < end; from += blockPages) {
-                    give(from, Math.min(end, from + blockPages));
-                }
+        long given = 0;
+        Optional<Run> run = next(0, leastPages);
+        while (run.isPresent()) {
+            int end = run.get().end();
+            int from = run.get().first;
+            while (from < end) {
+                int to = Math.min(end, (from / blockPages + 1) * blockPages);
+                given += give(from, to, 1);
+                from = to;
             }
-            begin = noted.nextSetBit(end);
+            run = next(end, leastPages);
         }
-        return pages - before;
+        return given;
     }
 
-    private void give(int begin, int end) {
-        discard.pages(begin, end - begin);
-        pages += noted.get(begin, end).cardinality();
-        calls++;
-        noted.clear(begin, end);
+    private Optional<Run> next(int from, int leastPages) {
+        spans.lock().lock();
+        try {
+            int begin = noted.nextSetBit(from);
+            while (begin >= 0) {
+                int end = noted.nextClearBit(begin);
+                if (end - begin >= leastPages) {
+                    return Optional.of(new Run(begin, end - begin));
+                }
+                begin = noted.nextSetBit(end);
+            }
+            return Optional.empty();
+        } finally {
+            spans.lock().unlock();
+        }
+    }
+
+    /** Gives back the noted pages at the beginning of a piece, if there are enough of them; says how many. */
+    private int give(int from, int to, int leastPages) {
+        Optional<Run> claimed = claim(from, to, leastPages);
+        if (claimed.isEmpty()) {
+            return 0;
+        }
+        Run run = claimed.get();
+        boolean given = false;
+        try {
+            discard.pages(run.first, run.count);
+            given = true;
+        } finally {
+            restore(run, given);
+        }
+        return run.count;
+    }
+
+    private Optional<Run> claim(int from, int to, int leastPages) {
+        spans.lock().lock();
+        try {
+            int count = Math.min(to, noted.nextClearBit(from)) - from;
+            if (count < leastPages) {
+                return Optional.empty();
+            }
+            noted.clear(from, from + count);
+            spans.withhold(from, count);
+            return Optional.of(new Run(from, count));
+        } finally {
+            spans.lock().unlock();
+        }
+    }
+
+    private void restore(Run run, boolean given) {
+        spans.lock().lock();
+        try {
+            spans.restore(run.first, run.count);
+            if (given) {
+                pages += run.count;
+                calls++;
+            } else {
+                noted.set(run.first, run.end());
+            }
+        } finally {
+            spans.lock().unlock();
+        }
+    }
+
+    /** Nothing is to be given back any more. Called under the lock. */
+    void end() {
+        noted.clear();
     }
 
     /** Free pages that still have memory. */
@@ -88,8 +166,8 @@ final class PageReturns {
         return pages;
     }
 
-    /** Whether no page is noted that is in use. */
+    /** Whether no page is noted that is not free. */
     boolean onlyFree() {
-        return noted.stream().allMatch(page -> runs.free(page, 1));
+        return noted.stream().allMatch(page -> spans.runs().free(page));
     }
 }

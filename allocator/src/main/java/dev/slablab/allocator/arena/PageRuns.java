@@ -66,20 +66,14 @@ final class PageRuns {
         return true;
     }
 
-    /** Whether every page of the run is free; pages beyond the map are. */
-    boolean free(int start, int pages) {
-        int page = start;
-        int end = Math.min(start + pages, words * WORD);
-        while (page < end) {
-            if (page % WORD == 0 && end - page >= WORD && free[page / WORD] == -1L) {
-                page += WORD;
-            } else if (isFree(page)) {
-                page++;
-            } else {
-                return false;
-            }
-        }
-        return true;
+    /** Whether a page is free; pages beyond the map are. */
+    boolean free(int page) {
+        return page >= words * WORD || isFree(page);
+    }
+
+    /** Takes free pages that were in use before. */
+    void takeAgain(int start, int pages) {
+        mark(start, pages, false);
     }
 
     void give(int start, int pages) {

@@ -3,6 +3,8 @@ package dev.slablab.allocator.arena;
 import dev.slablab.allocator.lock.LockRank;
 import dev.slablab.allocator.lock.RankedLock;
 import dev.slablab.allocator.verify.InvariantViolation;
+import java.util.BitSet;
+import java.util.concurrent.locks.Condition;
 
 /**
  * An arena's account of its spans: which pages are in use, how many, how many there were at most and may be.
@@ -22,6 +24,10 @@ abstract sealed class SpanArena implements Arena permits VirtualArena, NativeAre
     private long limit = Long.MAX_VALUE;
     private long pagesInUse;
     private long peakPages;
+    /** Pages that are neither in use nor to be had. */
+    private final BitSet withheld = new BitSet();
+    /** Signalled when pages were put back. */
+    private final Condition changed = lock.newCondition();
 
     SpanArena(long base, int quantum, int bound) {
         this.base = base;
@@ -55,6 +61,30 @@ abstract sealed class SpanArena implements Arena permits VirtualArena, NativeAre
     void freed(int first, int pages) {
     }
 
+    /** Pages came free, and may be in use again. Called without the lock. */
+    void released(int first, int pages) {
+    }
+
+    /** Takes free pages away for a while: they are neither in use nor to be had. Called under the lock. */
+    final void withhold(int first, int pages) {
+        runs.takeAgain(first, pages);
+        withheld.set(first, first + pages);
+    }
+
+    /** Puts pages back that were withheld. Called under the lock. */
+    final void restore(int first, int pages) {
+        withheld.clear(first, first + pages);
+        runs.give(first, pages);
+        changed.signalAll();
+    }
+
+    /** Waits until no page is withheld. Called under the lock, which it gives up meanwhile. */
+    final void awaitAll() {
+        while (!withheld.isEmpty()) {
+            changed.awaitUninterruptibly();
+        }
+    }
+
     @Override
     public final int quantum() {
         return quantum;
@@ -71,7 +101,14 @@ abstract sealed class SpanArena implements Arena permits VirtualArena, NativeAre
         lock.lock();
         try {
             requireOpen();
-            return wanted > left() || !runs.fits((int) wanted, bound) ? 0 : take((int) wanted);
+            while (wanted <= left() && !runs.fits((int) wanted, bound)) {
+                if (withheld.isEmpty()) {
+                    return 0;
+                }
+                changed.awaitUninterruptibly();
+                requireOpen();
+            }
+            return wanted > left() ? 0 : take((int) wanted);
         } finally {
             lock.unlock();
         }
@@ -99,7 +136,7 @@ abstract sealed class SpanArena implements Arena permits VirtualArena, NativeAre
         lock.lock();
         try {
             requireOpen();
-            if (address < base || (address - base) % quantum != 0 || !runs.used((address - base) / quantum, pages)) {
+            if (address < base || (address - base) % quantum != 0 || !inUse((address - base) / quantum, pages)) {
                 throw new IllegalArgumentException(
                         "span of %d pages at 0x%x is not in use in this arena".formatted(pages, address));
             }
@@ -109,6 +146,7 @@ abstract sealed class SpanArena implements Arena permits VirtualArena, NativeAre
         } finally {
             lock.unlock();
         }
+        released(pageOf(address), (int) pages);
     }
 
     private long pages(long bytes) {
@@ -147,7 +185,15 @@ abstract sealed class SpanArena implements Arena permits VirtualArena, NativeAre
             return false;
         }
         long first = offset / quantum;
-        return runs.used(first, (offset + bytes - 1) / quantum - first + 1);
+        return inUse(first, (offset + bytes - 1) / quantum - first + 1);
+    }
+
+    private boolean inUse(long first, long pages) {
+        if (!runs.used(first, pages)) {
+            return false;
+        }
+        int next = withheld.nextSetBit((int) first);
+        return next < 0 || next >= first + pages;
     }
 
     @Override
@@ -201,7 +247,8 @@ abstract sealed class SpanArena implements Arena permits VirtualArena, NativeAre
     public void verify() {
         lock.lock();
         try {
-            runs.verify(pagesInUse);
+            runs.verify(pagesInUse + withheld.cardinality());
+            InvariantViolation.unless(withheld.stream().noneMatch(runs::free), () -> "a page withheld can be had");
             InvariantViolation.unless(peakPages >= pagesInUse, () -> "peak of " + peakPages + " pages passed");
         } finally {
             lock.unlock();

@@ -25,7 +25,7 @@ package dev.slablab.allocator.lock;
  * are the client's and may allocate, free, or wait for locks of the client's own under which it allocates; and waiting
  * for a task queue, whose tasks take these locks. Hooks and event listeners run under the slab layer's lock, must not
  * call back in, and are not the client's. A tick hook may run under {@link #CACHES}. The arena asks the system for
- * memory under {@link #ARENA}, the last lock that anything else is waited for under.
+ * memory under {@link #ARENA}, the last lock that anything else is waited for under; it gives memory back without.
  *
  * <p><b>Rejected.</b> Global ordering of locks of one rank by number: nothing needs two. Dropping the slab layer's lock
  * around the arena: two threads that find no slab would make two.

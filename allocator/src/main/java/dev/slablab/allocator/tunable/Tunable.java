@@ -14,7 +14,7 @@ public interface Tunable {
      * A description of a tunable.
      *
      * @param name     how it is called on the command line and in result files; words joined by underscores
-     * @param kmemName the original's name for it
+     * @param kmemName the original's name for it; empty if the original has nothing of the kind
      * @param unit     what it counts; {@link #SWITCH} if it is 0 for off and 1 for on
      * @param least    smallest value
      * @param most     largest value
@@ -49,6 +49,29 @@ public interface Tunable {
         public static Description atLeast(
                 String name, String kmemName, String unit, int least, int standard, String meaning) {
             return new Description(name, kmemName, unit, least, Integer.MAX_VALUE, standard, meaning);
+        }
+
+        /**
+         * A tunable without an upper bound of its own that the original does not have.
+         *
+         * @param name     see {@link Description}
+         * @param unit     see {@link Description}
+         * @param least    see {@link Description}
+         * @param standard see {@link Description}
+         * @param meaning  see {@link Description}
+         * @return its description
+         */
+        public static Description ofOurOwn(String name, String unit, int least, int standard, String meaning) {
+            return atLeast(name, "", unit, least, standard, meaning);
+        }
+
+        /**
+         * Where it comes from.
+         *
+         * @return words for a list
+         */
+        public String origin() {
+            return kmemName.isEmpty() ? "not in the original" : "the original's " + kmemName;
         }
 
         /**

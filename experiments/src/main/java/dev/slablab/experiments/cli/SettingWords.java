@@ -20,7 +20,9 @@ final class SettingWords {
             Behaviour.RELEASES_UNDER_MOVES.publicName(),
             "without effect in a replay, where nobody frees anything during a scan",
             AllocatorTunable.DEPOT_CONTENTION.description().name(),
-            "without effect in a replay, where nobody waits for a lock");
+            "without effect in a replay, where nobody waits for a lock",
+            AllocatorTunable.RETURN_RUN.description().name(),
+            "without effect in a replay, where there is no memory behind addresses");
 
     private SettingWords() {
     }
@@ -40,8 +42,7 @@ final class SettingWords {
     private static Entry tunable(Tunable.Description tunable) {
         String values = tunable.isSwitch() ? Tunable.Description.SWITCH : tunable.range() + " " + tunable.unit();
         return new Entry(Topic.TUNABLES, tunable.name(), tunable.meaning() + " (" + values + ", normally "
-                + tunable.text(tunable.standard()) + "; the original's " + tunable.kmemName()
-                + remark(tunable.name()) + ")");
+                + tunable.text(tunable.standard()) + "; " + tunable.origin() + remark(tunable.name()) + ")");
     }
 
     /** Switches by which revisions of the original differ. */

@@ -27,7 +27,7 @@ public record Variant(String policy, boolean magazines, Reap reap, Revision revi
     public static final Revision DEFAULT_REVISION = Revision.OF_2009_07;
 
     private static final Set<String> NOT_FOR_OPTIMUM = Set.of(AllocatorTunable.DEPOT_CONTENTION.description().name(),
-            AllocatorTunable.MTBF.description().name());
+            AllocatorTunable.MTBF.description().name(), AllocatorTunable.RETURN_RUN.description().name());
 
     /** What happens at a mark, beside the idle intervals. */
     public enum Reap {

@@ -74,7 +74,7 @@ class WordsTest {
 
     /** What has no effect in a replay is said to have none. */
     @ParameterizedTest
-    @ValueSource(strings = {"buffers", "releases_under_moves", "depot_contention"})
+    @ValueSource(strings = {"buffers", "releases_under_moves", "depot_contention", "return_run"})
     void settingsWithoutEffectSaySo(String setting) {
         assertThat(SettingWords.named(setting).text()).contains("without effect", "replay");
     }

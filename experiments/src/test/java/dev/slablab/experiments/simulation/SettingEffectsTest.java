@@ -57,9 +57,10 @@ class SettingEffectsTest {
 
     /**
      * Buffer tables give the same answers by other ways; in a replay nobody frees an object while a scan has dropped
-     * the lock, and nobody waits for a depot.
+     * the lock, nobody waits for a depot, and there is no memory to be given back.
      */
-    private static final Set<String> NO_EFFECT = Set.of("buffers", "releases_under_moves", "depot_contention");
+    private static final Set<String> NO_EFFECT =
+            Set.of("buffers", "releases_under_moves", "depot_contention", "return_run");
 
     private final Map<Variant, VariantResult> replayed = new HashMap<>();
     private Path trace = Path.of("");
@@ -112,7 +113,8 @@ class SettingEffectsTest {
 
     @ParameterizedTest
     @CsvSource({"kmem, buffers=page", "kmem-nomag-reap, buffers=page", "kmem, releases_under_moves=on",
-        "kmem-reap@2009-04, releases_under_moves=off", "kmem, depot_contention=0", "kmem:mtbf=40, buffers=page"})
+        "kmem-reap@2009-04, releases_under_moves=off", "kmem, depot_contention=0", "kmem-reap, return_run=0",
+        "kmem:mtbf=40, buffers=page"})
     void aSettingWithoutEffectChangesNothing(String variant, String setting) {
         assertThat(NO_EFFECT).contains(setting.replaceAll("=.*", ""));
         assertThat(measured(result(variant + ":" + setting))).isEqualTo(measured(result(variant)));

@@ -129,8 +129,8 @@ class SettingsTest {
 
     /** Where nobody heeds a setting it is refused; all settings are tried with both. */
     @ParameterizedTest
-    @CsvSource({"none, order;bin_shift;slots;buffers;depot_contention;mtbf;max_cached",
-        "none-nomag-reap, order;bin_shift;slots;buffers;depot_contention;mtbf;max_cached",
+    @CsvSource({"none, order;bin_shift;slots;buffers;depot_contention;mtbf;max_cached;return_run",
+        "none-nomag-reap, order;bin_shift;slots;buffers;depot_contention;mtbf;max_cached;return_run",
         "optimum, order;bin_shift;slots;buffers;max_cached"})
     void onlyWhatIsHeededCanBeSet(String variant, String heeded) {
         Set<String> accepted = new TreeSet<>();

@@ -32,7 +32,7 @@ final class DemoCommand implements Callable<Integer> {
             description = "decides which survive, what the foreground does, and all contents (1)")
     private long seed = 1;
 
-    @Option(names = "--reap", description = "only the desperate reap, without periodic scans before it")
+    @Option(names = "--reap", description = "only desperate reaps, without periodic scans before it")
     private boolean reap;
 
     @Option(names = "--returns", paramLabel = "HOW",

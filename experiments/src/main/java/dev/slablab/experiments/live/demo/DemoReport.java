@@ -84,6 +84,9 @@ public final class DemoReport {
         double pages = Math.max(1, returns.bytes() / PAGE);
         return new TextTable(Heading.words("figure"), Heading.words("value"))
                 .row("getting it back", gettingBack(result))
+                .row("passes", "%s ticks, %s reaps; %s passes ended early, as a slab changed under them".formatted(
+                        Amount.count(result.passes().ticks()), Amount.count(result.passes().reaps()),
+                        Amount.count(result.passes().aborted())))
                 .row("answers", "%s YES, %s LATER, %s DONT_KNOW, of which %s were found in magazines".formatted(
                         Amount.count(answers.yes()), Amount.count(answers.later()), Amount.count(answers.dontKnow()),
                         Amount.count(answers.hunted())))

@@ -12,6 +12,7 @@ import java.util.List;
  * @param idealSlabs    fewest slabs that hold them
  * @param steps         what was held, one after another
  * @param pauses        how long operations of the foreground took
+ * @param passes        of the consolidator
  * @param answers       of the client
  * @param returns       how memory went back to the system
  * @param processorTime of the whole process since it began
@@ -22,6 +23,7 @@ public record DemoResult(
         long idealSlabs,
         List<Step> steps,
         List<Pauses> pauses,
+        Passes passes,
         Answers answers,
         Returns returns,
         Duration processorTime) {
@@ -69,6 +71,16 @@ public record DemoResult(
      * @param latencies of its operations
      */
     public record Pauses(String step, Latencies latencies) {
+    }
+
+    /**
+     * How often memory was asked for.
+     *
+     * @param ticks   intervals that were ended
+     * @param reaps   desperate reaps
+     * @param aborted passes that ended early, as a slab changed under them
+     */
+    public record Passes(int ticks, int reaps, long aborted) {
     }
 
     /**

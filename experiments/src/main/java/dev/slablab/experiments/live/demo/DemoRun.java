@@ -12,10 +12,13 @@ import dev.slablab.experiments.live.ProcessorTime;
 import dev.slablab.experiments.live.Stamps;
 import dev.slablab.experiments.live.WatchedArena;
 import dev.slablab.experiments.live.demo.DemoResult.Answers;
+import dev.slablab.experiments.live.demo.DemoResult.Passes;
 import dev.slablab.experiments.live.demo.DemoResult.Returns;
 import dev.slablab.experiments.theory.Optimum;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -26,8 +29,11 @@ import java.util.stream.IntStream;
  * <p><b>Order.</b> All objects are allocated and stamped; those that do not survive are freed in random order; every
  * survivor is checked. The foreground begins, is measured alone, and goes on while memory is got back: by ticks, each
  * when the maintenance and the moves of the last one are done, until {@value #PATIENCE} of them in a row have changed
- * nothing; then by emptying the depots and a desperate reap. Every survivor is checked again, everything is freed, the
- * cache destroyed.
+ * nothing; then by emptying the depots and desperate reaps, until one has changed nothing. Every survivor is checked
+ * again, everything is freed, the cache destroyed.
+ *
+ * <p><b>Why several reaps.</b> A pass ends as soon as a slab that it is emptying changes under it. The foreground
+ * sees to that now and then. A program that is short of memory asks again.
  *
  * <p><b>Cold.</b> Nothing of what gets memory back has run before it is measured; what the compiler does about it
  * meanwhile counts.
@@ -42,6 +48,10 @@ public final class DemoRun {
     /** Ticks in vain after which nothing more is expected: the threshold has slid over its whole range by then. */
     private static final int PATIENCE = 100;
 
+    private static final Set<MoveStatistic> ABORTED = EnumSet.of(MoveStatistic.ENDSCAN_SLAB_DESTROYED,
+            MoveStatistic.ENDSCAN_NOMEM, MoveStatistic.ENDSCAN_SLAB_ALL_USED, MoveStatistic.ENDSCAN_REFCNT_CHANGED,
+            MoveStatistic.ENDSCAN_NOMOVE_CHANGED);
+
     private static final Duration WARM_UP = Duration.ofMillis(500);
     private static final Duration ALONE = Duration.ofSeconds(1);
 
@@ -54,6 +64,8 @@ public final class DemoRun {
     private final int[] survivors;
     private final int[] victims;
     private final StepLog log;
+    private int scans;
+    private int reaps;
 
     private DemoRun(DemoPlan plan, NativeArena memory, WatchedArena arena, LiveSlabs slabs, Habit habit) {
         this.plan = plan;
@@ -133,11 +145,12 @@ public final class DemoRun {
         }
         checkSurvivors();
         Answers answers = answers();
+        Passes passes = passes();
         var residence = memory.residence();
         Returns returns = new Returns(residence.returnedBytes(), residence.returnCalls(), arena.givingNanos());
         clear();
         return new DemoResult(plan, survivors.length, optimum.slabs() - optimum.reclaimable(), log.steps(),
-                log.pauses(), answers, returns, ProcessorTime.ofProcess());
+                log.pauses(), passes, answers, returns, ProcessorTime.ofProcess());
     }
 
     private void checkSurvivors() {
@@ -160,24 +173,25 @@ public final class DemoRun {
             cache.reapNow();
             arena.giveBack(0);
         });
-        log.getBack("desperate reap", foreground, () -> {
-            slabs.allocator().reap();
-            slabs.settle();
-            arena.giveBack(0);
-        });
+        log.getBack("desperate reap", foreground, () -> reaps = untilInVain(1, cache::reap));
     }
 
-    /** Interval after interval. */
     private void scan() {
-        int inVain = 0;
-        while (inVain < PATIENCE) {
+        scans = untilInVain(PATIENCE, slabs.allocator()::tick);
+    }
+
+    /** Asks again and again, until so often in a row nothing has come of it; says how often. */
+    private int untilInVain(int patience, Runnable question) {
+        int times = 0;
+        for (int inVain = 0; inVain < patience; times++) {
             long moved = population.moved();
             long pages = memory.pagesInUse();
-            slabs.allocator().tick();
+            question.run();
             slabs.settle();
             inVain = population.moved() > moved || memory.pagesInUse() < pages ? 0 : inVain + 1;
         }
         arena.giveBack(0);
+        return times;
     }
 
     private Answers answers() {
@@ -185,6 +199,12 @@ public final class DemoRun {
         return new Answers(statistics.getOrDefault(MoveStatistic.YES, 0L),
                 statistics.getOrDefault(MoveStatistic.LATER, 0L), statistics.getOrDefault(MoveStatistic.DONT_KNOW, 0L),
                 statistics.getOrDefault(MoveStatistic.HUNT_FOUND_MAG, 0L), population.callbacks());
+    }
+
+    private Passes passes() {
+        var statistics = slabs.consolidator().inspect().statistics();
+        long aborted = ABORTED.stream().mapToLong(reason -> statistics.getOrDefault(reason, 0L)).sum();
+        return new Passes(scans, reaps, aborted);
     }
 
     /** Frees everything; nothing may be left over. */

@@ -114,6 +114,17 @@ public final class LiveSlabs implements Verifiable, AutoCloseable {
     }
 
     /**
+     * Runs something while neither maintenance nor a move is under way; waits for that. It runs in one of the threads
+     * that have to hold still.
+     *
+     * @param action what to run; what it throws comes back to the caller
+     * @throws IllegalStateException in the maintenance thread, which would wait for itself
+     */
+    public void whileQuiet(Runnable action) {
+        quiet.run(action);
+    }
+
+    /**
      * Walks all structures while neither maintenance nor a move is under way; waits for that. The program must not
      * allocate or free meanwhile.
      *

@@ -104,6 +104,21 @@ class LiveSlabsTest {
     }
 
     @Test
+    void what_runs_while_all_is_quiet_meets_neither_maintenance_nor_a_move() {
+        AtomicInteger calls = new AtomicInteger();
+        LiveSlabs slabs = start(Duration.ofMillis(1), LiveListener.NONE);
+        fragmented(slabs, "session", request -> calls.incrementAndGet());
+
+        for (int i = 0; i < 50; i++) {
+            slabs.whileQuiet(() -> {
+                int before = calls.get();
+                slabs.consolidator().verify();
+                assertThat(calls).hasValue(before);
+            });
+        }
+    }
+
+    @Test
     void ticks_come_by_themselves_and_slabs_come_free() {
         CountDownLatch emptied = new CountDownLatch(20);
         LiveSlabs slabs = start(Duration.ofMillis(1), new LiveListener() {

@@ -8,16 +8,31 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** A bar on a screen that shows how far replays have come; nothing in a pipe. */
+/** A bar on a screen that shows how far something has come; nothing in a pipe. */
 final class ProgressDisplay implements AutoCloseable {
     private final Optional<ProgressBar> bar;
 
-    /** A display for a number of events. */
+    /** A display for a number of events of replays. */
     ProgressDisplay(Terminal terminal, long events) {
-        bar = terminal.screen().map(screen -> new ProgressBarBuilder().setTaskName("replay").setInitialMax(events)
-                .setUnit(" M events", 1_000_000).setStyle(ProgressBarStyle.ASCII)
+        this(terminal, new ProgressBarBuilder().setTaskName("replay").setInitialMax(events)
+                .setUnit(" M events", 1_000_000));
+    }
+
+    private ProgressDisplay(Terminal terminal, ProgressBarBuilder builder) {
+        bar = terminal.screen().map(screen -> builder.setStyle(ProgressBarStyle.ASCII)
                 .setConsumer(new ConsoleProgressBarConsumer(terminal.err(), screen.width())).clearDisplayOnFinish()
                 .build());
+    }
+
+    /** A display for something that takes so many seconds. */
+    static ProgressDisplay ofSeconds(Terminal terminal, String task, long seconds) {
+        return new ProgressDisplay(terminal,
+                new ProgressBarBuilder().setTaskName(task).setInitialMax(seconds).setUnit(" s", 1));
+    }
+
+    /** So far it has come. */
+    void at(long step) {
+        bar.ifPresent(shown -> shown.stepTo(step));
     }
 
     /** For all replays together; it ends a replay whose thread is interrupted. */

@@ -12,4 +12,14 @@ public final class CorruptionException extends RuntimeException {
     public CorruptionException(String message) {
         super(message);
     }
+
+    /**
+     * With what was found, and by whom.
+     *
+     * @param message which object, what was expected, what was found
+     * @param cause   who refused it
+     */
+    public CorruptionException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

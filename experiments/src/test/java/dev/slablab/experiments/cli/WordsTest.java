@@ -98,7 +98,7 @@ class WordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "replay", "analyze", "slabs", "conform", "demo", "list", "explain"})
+    @ValueSource(strings = {"", "run", "replay", "analyze", "slabs", "conform", "demo", "soak", "list", "explain"})
     void helpIsPlainTextOnStandardOutput(String command) {
         Ran ran = Ran.in(folder, (command + " --help").strip().split(" "));
 

@@ -7,7 +7,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * A reentrant lock that has its place in the {@linkplain LockRank lock order}, and with assertions enabled refuses to
  * be taken out of turn, before it waits.
  */
-public final class RankedLock extends ReentrantLock {
+public class RankedLock extends ReentrantLock {
     private static final long serialVersionUID = 1L;
 
     private final LockRank rank;

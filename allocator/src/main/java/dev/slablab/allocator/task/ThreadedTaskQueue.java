@@ -11,11 +11,15 @@ import java.util.concurrent.locks.Condition;
 /**
  * A queue served by one thread of its own, made by the factory that the program gives.
  *
+ * <p>Whoever waits for the queue is woken when nothing is left, not after each task: waking somebody takes longer than
+ * many a task.
+ *
  * <p>A task that throws is reported to the thread's uncaught exception handler and does not end the queue.
  */
 public final class ThreadedTaskQueue implements TaskQueue {
     private final RankedLock lock = new RankedLock(LockRank.TASK_QUEUE);
-    private final Condition changed = lock.newCondition();
+    private final Condition work = lock.newCondition();
+    private final Condition rest = lock.newCondition();
     private final Queue<Task> tasks = new ArrayDeque<>();
     private final Thread thread;
     private boolean running;
@@ -39,7 +43,7 @@ public final class ThreadedTaskQueue implements TaskQueue {
                 return false;
             }
             tasks.add(task);
-            changed.signalAll();
+            work.signal();
             return true;
         } finally {
             lock.unlock();
@@ -58,7 +62,7 @@ public final class ThreadedTaskQueue implements TaskQueue {
         lock.lock();
         try {
             while (running || !tasks.isEmpty()) {
-                changed.awaitUninterruptibly();
+                rest.awaitUninterruptibly();
             }
         } finally {
             lock.unlock();
@@ -97,7 +101,7 @@ public final class ThreadedTaskQueue implements TaskQueue {
         lock.lock();
         try {
             closed = true;
-            changed.signalAll();
+            work.signal();
         } finally {
             lock.unlock();
         }
@@ -145,7 +149,7 @@ public final class ThreadedTaskQueue implements TaskQueue {
         lock.lock();
         try {
             while (tasks.isEmpty() && !closed) {
-                changed.awaitUninterruptibly();
+                work.awaitUninterruptibly();
             }
             running = !tasks.isEmpty();
             return tasks.poll();
@@ -158,7 +162,9 @@ public final class ThreadedTaskQueue implements TaskQueue {
         lock.lock();
         try {
             running = false;
-            changed.signalAll();
+            if (tasks.isEmpty()) {
+                rest.signalAll();
+            }
         } finally {
             lock.unlock();
         }

@@ -3,6 +3,7 @@ package dev.slablab.allocator.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -63,6 +66,36 @@ class ThreadedTaskQueueTest {
 
         assertThat(log).hasSize(100).startsWith("task 0", "task 1").endsWith("task 98", "task 99");
         assertThat(made).hasSize(1);
+    }
+
+    /** Each task leaves the one who drains time to wake up; how often that fell asleep, the machine has counted. */
+    @Test
+    void whoever_drains_sleeps_until_nothing_is_left() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        AtomicLong sleeps = new AtomicLong();
+        Thread drainer = new Thread(() -> {
+            await(begun);
+            long before = timesAsleep();
+            queue.drain();
+            sleeps.set(timesAsleep() - before);
+        });
+        for (int i = 0; i < 50; i++) {
+            queue.dispatch(Task.of("sleeper", () -> {
+                begun.countDown();
+                while (drainer.getState() != Thread.State.WAITING) {
+                    Thread.onSpinWait();
+                }
+                LockSupport.parkNanos(1_000_000);
+            }));
+        }
+        drainer.start();
+        drainer.join();
+
+        assertThat(sleeps.get()).isBetween(1L, 10L);
+    }
+
+    private static long timesAsleep() {
+        return ManagementFactory.getThreadMXBean().getThreadInfo(Thread.currentThread().threadId()).getWaitedCount();
     }
 
     @Test

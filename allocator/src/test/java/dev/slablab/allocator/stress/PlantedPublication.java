@@ -1,0 +1,36 @@
+package dev.slablab.allocator.stress;
+
+import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
+import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
+
+import dev.slablab.allocator.magazine.FrontEnd;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.JJ_Result;
+
+/** A planted race: the object is freed before all is written to it. */
+@JCStressTest
+@State
+@Outcome(id = "-1, -1", expect = ACCEPTABLE, desc = "none at hand yet")
+@Outcome(id = "1, 2", expect = ACCEPTABLE, desc = "the object and all that was written to it")
+@Outcome(expect = FORBIDDEN, desc = "the object with stale contents")
+public class PlantedPublication {
+    private final long object = Payload.fresh();
+    private final FrontEnd front = FrontEnd.Factory.MAGAZINES.create(1000, 2, true, refused -> { });
+
+    @Actor
+    public final void free() {
+        front.free(0, object);
+        Thread.yield(); // makes it likely
+        Payload.fill(object, 1, 2);
+    }
+
+    @Actor
+    public final void allocate(JJ_Result result) {
+        long found = front.allocate(0);
+        result.r2 = Payload.second(found);
+        result.r1 = Payload.first(found);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.slablab.allocator.stress;
+
+import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
+import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
+
+import dev.slablab.allocator.magazine.FrontEnd;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.JJ_Result;
+
+/** Who gets an object out of a magazine sees what was written before it was freed into it. */
+@JCStressTest
+@State
+@Outcome(id = "-1, -1", expect = ACCEPTABLE, desc = "none at hand yet")
+@Outcome(id = "1, 2", expect = ACCEPTABLE, desc = "the object and all that was written to it")
+@Outcome(expect = FORBIDDEN, desc = "the object with stale contents")
+public class SameProcessorPublication {
+    private final long object = Payload.fresh();
+    private final FrontEnd front = FrontEnd.Factory.MAGAZINES.create(1000, 2, true, refused -> { });
+
+    @Actor
+    public final void free() {
+        Payload.fill(object, 1, 2);
+        front.free(0, object);
+    }
+
+    @Actor
+    public final void allocate(JJ_Result result) {
+        long found = front.allocate(0);
+        result.r2 = Payload.second(found);
+        result.r1 = Payload.first(found);
+    }
+}

@@ -4,18 +4,22 @@ import dev.slablab.allocator.cache.LayeredCache;
 import dev.slablab.allocator.task.Task;
 import dev.slablab.allocator.task.Timers;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Asks caches for what they can spare, and throttles that: until one round has run through the maintenance queue and a
- * further interval has passed, others are ignored.
+ * Asks caches for what they can spare.
+ *
+ * <p>Whoever thinks that memory is short may {@link #request} a round, which is throttled: until one round has run
+ * through the maintenance queue and a further interval has passed, others are ignored. Whoever waits for memory that
+ * is not there {@link #demand}s it: then only a round under way counts, and magazines keep nothing.
  */
 final class GlobalReap {
     private final AllocatorSetup setup;
     private final Supplier<List<LayeredCache>> caches;
     private final Runnable atEnd;
-    private final AtomicBoolean busy = new AtomicBoolean();
+    private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.IDLE);
 
     /** A reap that does something more when the caches have been asked. */
     GlobalReap(AllocatorSetup setup, Supplier<List<LayeredCache>> caches, Runnable atEnd) {
@@ -24,35 +28,55 @@ final class GlobalReap {
         this.atEnd = atEnd;
     }
 
-    /** Queues a round; says whether it did. */
+    /** Where a reap stands. */
+    private enum Phase {
+        /** None is under way or was lately. */
+        IDLE,
+        /** One is queued or under way. */
+        UNDER_WAY,
+        /** One was done a short while ago. */
+        RESTING
+    }
+
+    /** Queues a round unless one is under way or was lately; says whether it did. */
     boolean request() {
-        if (!busy.compareAndSet(false, true)) {
-            return false;
+        return phase.compareAndSet(Phase.IDLE, Phase.UNDER_WAY) && queue(LayeredCache::reap);
+    }
+
+    /** Queues a round that spares nothing unless any is under way. */
+    void demand() {
+        if (phase.getAndSet(Phase.UNDER_WAY) != Phase.UNDER_WAY) {
+            queue(LayeredCache::reapParked);
         }
-        boolean queued = setup.maintenance().dispatch(Task.of("reap_start", this::start));
+    }
+
+    private boolean queue(Consumer<LayeredCache> reap) {
+        boolean queued = setup.maintenance().dispatch(Task.of("reap_start", () -> start(reap)));
         if (!queued) {
-            busy.set(false);
+            phase.set(Phase.IDLE);
         }
         return queued;
     }
 
-    private void start() {
-        caches.get().forEach(LayeredCache::reap);
-        if (!setup.maintenance().dispatch(Task.of("reap_done", this::end))) {
-            end();
+    private void start(Consumer<LayeredCache> reap) {
+        try {
+            caches.get().forEach(reap);
+        } finally {
+            if (!setup.maintenance().dispatch(Task.of("reap_done", this::end))) {
+                end();
+            }
         }
     }
 
+    /** The interval is one from the last end or a little less, if memory was demanded meanwhile. */
     private void end() {
-        try {
-            atEnd.run();
-        } finally {
-            setup.timers().arm(Timers.Delay.REAP, () -> busy.set(false));
-        }
+        phase.set(Phase.RESTING);
+        setup.timers().arm(Timers.Delay.REAP, () -> phase.compareAndSet(Phase.RESTING, Phase.IDLE));
+        atEnd.run();
     }
 
     /** Whether a round is under way, or was so lately that none is let through. */
     boolean isBusy() {
-        return busy.get();
+        return phase.get() != Phase.IDLE;
     }
 }

@@ -79,6 +79,7 @@ public sealed interface ObjectCache extends Verifiable permits dev.slablab.alloc
      * @param patience waits for memory
      * @return its address, never 0
      * @throws MemoryExhaustedException if the patience comes to its end
+     * @throws IllegalStateException    from a task that memory comes from, see {@link #allocate(int, Patience)}
      */
     long allocate(Patience patience);
 
@@ -91,6 +92,8 @@ public sealed interface ObjectCache extends Verifiable permits dev.slablab.alloc
      * @param patience waits for memory
      * @return its address, never 0
      * @throws MemoryExhaustedException if the patience comes to its end
+     * @throws IllegalStateException    from a task that memory comes from, such as a move callback or a maintenance
+     *                                  task, whether there is memory or not; it may only {@link #tryAllocate}
      */
     long allocate(int cpu, Patience patience);
 

@@ -1,10 +1,10 @@
 package dev.slablab.allocator;
 
 import dev.slablab.allocator.arena.Arena;
-import dev.slablab.allocator.arena.Contents;
 import dev.slablab.allocator.cache.CacheContext;
 import dev.slablab.allocator.cache.InjectedFailures;
 import dev.slablab.allocator.cache.LayeredCache;
+import dev.slablab.allocator.event.AllocatorEvent;
 import dev.slablab.allocator.inspect.AllocatorSnapshot;
 import dev.slablab.allocator.lock.LockRank;
 import dev.slablab.allocator.lock.RankedLock;
@@ -14,12 +14,11 @@ import dev.slablab.allocator.task.Timers;
 import dev.slablab.allocator.tunable.Tunables;
 import dev.slablab.allocator.verify.Verifiable;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import java.util.function.LongSupplier;
 
 /**
  * A set of object caches over one arena, with the maintenance that they share.
@@ -35,20 +34,19 @@ import java.util.stream.Collectors;
  * than the reap. Identifiers do not come back by reaping memory, so {@link #reapIdentifiers} asks the caches of
  * identifiers only.
  *
+ * <p><b>Shortage.</b> A request that may wait takes what it can find in other processors' magazines, has all caches
+ * reaped down to their last magazine, and tries again while its {@link Patience} lasts.
+ *
  * <p>Time and threads come from the {@link AllocatorSetup}: with a hand-drained queue and manual timers the same
  * class is a deterministic simulation.
  */
 public final class SlabAllocator implements Verifiable, AutoCloseable {
-    /** How many caches a message about exhausted memory names. */
-    private static final int NAMED_HOLDERS = 5;
-
     private final RankedLock lock = new RankedLock(LockRank.CACHES);
     private final AllocatorSetup setup;
     private final List<LayeredCache> caches = new CopyOnWriteArrayList<>();
     private final List<Arena> arenas = new ArrayList<>();
     private final AtomicInteger created = new AtomicInteger();
-    private final GlobalReap memoryReap;
-    private final GlobalReap identifierReap;
+    private final Shortages shortages;
     private final CacheContext context;
     private volatile boolean closed;
     private volatile Tunables<AllocatorTunable> tunables = AllocatorTunable.STANDARD;
@@ -61,16 +59,16 @@ public final class SlabAllocator implements Verifiable, AutoCloseable {
     public SlabAllocator(AllocatorSetup setup) {
         this.setup = setup;
         arenas.add(setup.arena());
-        memoryReap = new GlobalReap(setup, () -> caches, () -> giveBack(0));
-        identifierReap = new GlobalReap(
-                setup, () -> caches.stream().filter(cache -> isOfIdentifiers(cache.arena())).toList(), () -> { });
+        shortages = new Shortages(setup, caches, () -> giveBack(0));
         context = new CacheContext(setup.arena(), this::numberOf, setup.cpus(), setup.currentCpu(), setup.maintenance(),
-                () -> tunables, new InjectedFailures(setup.random()), this::shortage,
-                this::exhausted, setup.events());
+                () -> tunables, new InjectedFailures(setup.random()), shortages, this::tell);
     }
 
-    private static boolean isOfIdentifiers(Arena arena) {
-        return arena.contents() == Contents.IDENTIFIERS;
+    private void tell(ObjectCache cache, AllocatorEvent event) {
+        setup.events().accept(cache, event);
+        if (event instanceof AllocatorEvent.SlabReleased) {
+            shortages.relieved();
+        }
     }
 
     /** Arenas are numbered in the order in which caches came to use them. */
@@ -221,7 +219,7 @@ public final class SlabAllocator implements Verifiable, AutoCloseable {
     /** What the caches have released is all there now. */
     private void endTick() {
         try {
-            giveBack(memoryReap.isBusy() ? 0 : tunables.get(AllocatorTunable.RETURN_RUN));
+            giveBack(shortages.memoryReap().isBusy() ? 0 : tunables.get(AllocatorTunable.RETURN_RUN));
         } finally {
             armTick();
         }
@@ -244,7 +242,7 @@ public final class SlabAllocator implements Verifiable, AutoCloseable {
      * @return whether a reap was queued
      */
     public boolean reap() {
-        return memoryReap.request();
+        return shortages.memoryReap().request();
     }
 
     /**
@@ -254,12 +252,7 @@ public final class SlabAllocator implements Verifiable, AutoCloseable {
      * @return whether a reap was queued
      */
     public boolean reapIdentifiers() {
-        return identifierReap.request();
-    }
-
-    private void shortage(Arena arena) {
-        GlobalReap reap = isOfIdentifiers(arena) ? identifierReap : memoryReap;
-        reap.request();
+        return shortages.identifierReap().request();
     }
 
     /**
@@ -299,36 +292,42 @@ public final class SlabAllocator implements Verifiable, AutoCloseable {
     }
 
     /**
-     * What to throw when patience for memory of the allocator's own arena has come to its end.
+     * Repeats a request for memory of the allocator's own arena until it is served or patience ends: for those who hand
+     * out memory beside the caches.
      *
-     * @param what     was asked for
-     * @param attempts how often, 1 or more
-     * @return an exception that says what holds the memory
+     * @param what     is asked for, for messages
+     * @param attempt  makes the request; 0: in vain
+     * @param patience waits between attempts
+     * @return an address, never 0
+     * @throws MemoryExhaustedException if the patience comes to its end; says what holds the memory
+     * @throws IllegalStateException    from a task on which memory depends, see {@link #relyOn}
      */
-    public MemoryExhaustedException exhausted(String what, int attempts) {
-        return exhausted(setup.arena(), what, attempts);
+    public long insist(String what, LongSupplier attempt, Patience patience) {
+        if (!shortages.mayWait()) {
+            throw shortages.refusal(what);
+        }
+        long address = attempt.getAsLong();
+        return address != 0 ? address : shortages.await(setup.arena(), what, attempt, patience);
     }
 
-    private MemoryExhaustedException exhausted(Arena arena, String what, int attempts) {
-        boolean numbers = isOfIdentifiers(arena);
-        return new MemoryExhaustedException(
-                "no %s for %s after %d attempts; the arena has %d %s in use and %d left; %s held by its caches: %s"
-                        .formatted(numbers ? "number" : "memory", what, attempts, arena.pagesInUse(),
-                                numbers ? "numbers" : "pages", arena.pagesLeft(), numbers ? "numbers" : "bytes",
-                                holders(arena)));
+    /**
+     * Declares that memory also comes from the tasks of a queue, so that these must not wait for memory. It is so for
+     * the maintenance queue.
+     *
+     * @param queue its tasks are refused whatever may wait for memory
+     */
+    public void relyOn(TaskQueue queue) {
+        shortages.relyOn(queue);
     }
 
-    /** Which caches hold what is in use, the largest first. */
-    private String holders(Arena arena) {
-        return caches.stream().filter(cache -> cache.arena() == arena).map(LayeredCache::inspect)
-                .map(cache -> new Holder(cache.spec().name(), cache.totals().held() * cache.geometry().slabSize()))
-                .filter(holder -> holder.bytes > 0)
-                .sorted(Comparator.comparingLong(Holder::bytes).reversed()).limit(NAMED_HOLDERS)
-                .map(holder -> holder.cache + " " + holder.bytes)
-                .collect(Collectors.collectingAndThen(Collectors.joining(", "), all -> all.isEmpty() ? "none" : all));
-    }
-
-    private record Holder(String cache, long bytes) {
+    /**
+     * Has somebody told whenever memory may have come free: a slab was released, or all caches have been reaped.
+     *
+     * @param listener told instead of the one before; called by any thread and under locks, so it must be quick and not
+     *                 call back
+     */
+    public void onRelief(Runnable listener) {
+        shortages.onRelief(listener);
     }
 
     /**
@@ -338,7 +337,7 @@ public final class SlabAllocator implements Verifiable, AutoCloseable {
      */
     public AllocatorSnapshot inspect() {
         return new AllocatorSnapshot(setup.arena().pagesInUse(), setup.arena().peakPages(),
-                setup.maintenance().waiting(), memoryReap.isBusy());
+                setup.maintenance().waiting(), shortages.memoryReap().isBusy());
     }
 
     @Override

@@ -17,8 +17,10 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -105,7 +107,11 @@ class ReadmeExampleTest {
             return failures < 3;
         });
 
+        Patience second = Patience.upTo(Duration.ofSeconds(1), System::nanoTime, TimeUnit.NANOSECONDS::sleep);
+        long timed = cache.allocate(second);
+
         assertThat(waited).isPositive();
+        assertThat(timed).isPositive();
         assertThat(other.stat("slab_destroy")).isEqualTo(1);
     }
 

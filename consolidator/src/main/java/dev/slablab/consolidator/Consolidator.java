@@ -111,6 +111,7 @@ public final class Consolidator implements Verifiable {
     public Consolidator(SlabAllocator allocator, ConsolidatorSetup setup) {
         this.allocator = allocator;
         this.setup = setup;
+        allocator.relyOn(setup.moves());
         context = new ConsolidatorContext(allocator.maintenance(), setup.moves(), setup.revision(), () -> tunables,
                 new Chance(setup.random()), setup.events(), new Counters(), new AtomicLong());
     }

@@ -1,14 +1,12 @@
 package dev.slablab.allocator.cache;
 
 import dev.slablab.allocator.AllocatorTunable;
-import dev.slablab.allocator.MemoryExhaustedException;
 import dev.slablab.allocator.ObjectCache;
 import dev.slablab.allocator.arena.Arena;
 import dev.slablab.allocator.event.AllocatorEvent;
 import dev.slablab.allocator.task.TaskQueue;
 import dev.slablab.allocator.tunable.Tunables;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
@@ -23,8 +21,7 @@ import java.util.function.ToIntFunction;
  * @param maintenance where maintenance tasks go
  * @param tunables    the present tunables
  * @param failures    decides which requests fail on purpose
- * @param shortage    called without locks when a request that may sleep finds an arena exhausted
- * @param exhausted   what to throw when patience has come to its end
+ * @param waiting     where requests wait that find an arena exhausted
  * @param events      told of slabs created and released, under the slab layer's lock
  */
 public record CacheContext(
@@ -35,22 +32,6 @@ public record CacheContext(
         TaskQueue maintenance,
         Supplier<Tunables<AllocatorTunable>> tunables,
         InjectedFailures failures,
-        Consumer<Arena> shortage,
-        Exhausted exhausted,
+        WaitingRequests waiting,
         BiConsumer<ObjectCache, AllocatorEvent> events) {
-
-    /** Makes the exception for a request that has waited in vain. */
-    @FunctionalInterface
-    public interface Exhausted {
-
-        /**
-         * Makes the exception.
-         *
-         * @param arena    from where
-         * @param what     was asked for
-         * @param attempts how often
-         * @return an exception that says what holds the memory
-         */
-        MemoryExhaustedException after(Arena arena, String what, int attempts);
-    }
 }

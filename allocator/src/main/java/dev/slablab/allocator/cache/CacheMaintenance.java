@@ -68,8 +68,31 @@ final class CacheMaintenance {
         queue("reap", this::reap);
     }
 
-    /** What the client frees now was not in use, so the magazines that it fills count as idle. */
+    void queueReapParked() {
+        queue("reap", this::reapParked);
+    }
+
     void reap() {
+        reap(cache.frontEnd()::reapIdle);
+    }
+
+    /** For requests that wait: a warm magazine is worth less than they are. */
+    private void reapParked() {
+        FrontEnd front = cache.frontEnd();
+        boolean on = front.cpus().stream().anyMatch(cpu -> cpu.magazineSize() > 0);
+        reap(() -> {
+            try {
+                front.purge();
+            } finally {
+                if (on) {
+                    front.enable();
+                }
+            }
+        });
+    }
+
+    /** What the client frees now was not in use, so the magazines that it fills count as idle. */
+    private void reap(Runnable emptying) {
         reaps.incrementAndGet();
         FrontEnd front = cache.frontEnd();
         cache.spec().callbacks().reclaim().ifPresent(callback -> {
@@ -78,7 +101,7 @@ final class CacheMaintenance {
             callback.reclaim(cache.spec().callbacks().argument());
             front.addIdle(Math.max(0, front.depot().full().count() - before));
         });
-        front.reapIdle();
+        emptying.run();
         hooks.ifPresent(CacheHooks::reaped);
     }
 

@@ -12,7 +12,6 @@ import dev.slablab.allocator.inspect.CacheSnapshot;
 import dev.slablab.allocator.inspect.SlabSnapshot;
 import dev.slablab.allocator.inspect.SlabTotalsSnapshot;
 import dev.slablab.allocator.inspect.SlabVisitor;
-import dev.slablab.allocator.lock.LockRank;
 import dev.slablab.allocator.magazine.FrontEnd;
 import dev.slablab.allocator.slab.SlabGeometry;
 import dev.slablab.allocator.slab.SlabLayer;
@@ -39,6 +38,7 @@ public final class LayeredCache implements ObjectCache, CacheControl {
     private final CacheSpec spec;
     private final SlabGeometry geometry;
     private final CacheContext context;
+    private final WaitingRequests waiting;
     private final IntSupplier currentCpu;
     private final Arena arena;
     private final int arenaNumber;
@@ -59,6 +59,7 @@ public final class LayeredCache implements ObjectCache, CacheControl {
         this.number = number;
         this.spec = spec;
         this.context = context;
+        waiting = context.waiting();
         currentCpu = context.currentCpu();
         arena = spec.arena().orElse(context.arena());
         arenaNumber = context.arenaNumber().applyAsInt(arena);
@@ -103,19 +104,25 @@ public final class LayeredCache implements ObjectCache, CacheControl {
 
     @Override
     public long allocate(int cpu, Patience patience) {
-        int attempts = 0;
-        do {
-            requireUsable();
-            long address = attempt(cpu, Request.MAY_SLEEP);
-            if (address != 0) {
-                return address;
-            }
-            attempts++;
-            context.shortage().accept(arena);
-            assert LockRank.assertNoneHeld("asking for patience");
-        } while (patience.await(attempts));
-        String what = spec.ofIdentifiers() ? "" : "an object of " + spec.size() + " bytes in ";
-        throw context.exhausted().after(arena, what + "cache " + spec.name(), attempts);
+        if (!waiting.mayWait()) {
+            throw waiting.refusal("cache " + spec.name());
+        }
+        long address = insist(cpu);
+        return address != 0 ? address : waiting.await(arena, wanted(), () -> insist(cpu), patience);
+    }
+
+    private String wanted() {
+        return (spec.ofIdentifiers() ? "" : "an object of " + spec.size() + " bytes in ") + "cache " + spec.name();
+    }
+
+    /** Before a request waits it takes what other processors have. */
+    private long insist(int cpu) {
+        requireUsable();
+        long address = attempt(cpu, Request.MAY_SLEEP);
+        for (int other = 0; address == 0 && other < context.cpus(); other++) {
+            address = frontEnd.allocate(other);
+        }
+        return address;
     }
 
     /** What can be asked beforehand is: the look into a magazine is a barrier to everything behind it. */
@@ -187,6 +194,12 @@ public final class LayeredCache implements ObjectCache, CacheControl {
         maintenance.queueReap();
     }
 
+    /** Queues a reap that leaves nothing in the magazines. */
+    public void reapParked() {
+        requireUsable();
+        maintenance.queueReapParked();
+    }
+
     @Override
     public void reapNow() {
         requireUsable();
@@ -246,6 +259,20 @@ public final class LayeredCache implements ObjectCache, CacheControl {
      */
     public Arena arena() {
         return arena;
+    }
+
+    /**
+     * The memory of its slabs.
+     *
+     * @return bytes of live and retained slabs
+     */
+    public long heldBytes() {
+        slabLayer.lock().lock();
+        try {
+            return slabLayer.totals().held() * geometry.slabSize();
+        } finally {
+            slabLayer.lock().unlock();
+        }
     }
 
     @Override

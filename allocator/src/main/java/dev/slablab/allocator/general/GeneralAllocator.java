@@ -6,7 +6,6 @@ import dev.slablab.allocator.ObjectCache;
 import dev.slablab.allocator.Patience;
 import dev.slablab.allocator.SlabAllocator;
 import dev.slablab.allocator.arena.Arena;
-import dev.slablab.allocator.lock.LockRank;
 import dev.slablab.allocator.verify.InvariantViolation;
 import dev.slablab.allocator.verify.Verifiable;
 import java.util.List;
@@ -96,7 +95,8 @@ public final class GeneralAllocator implements Verifiable {
         if (require(size) == 0) {
             return 0;
         }
-        return size > classes.maxCached() ? awaitSpan(size, patience) : cacheFor(size).allocate(patience);
+        return size > classes.maxCached() ? allocator.insist(size + " bytes", () -> takeSpan(size), patience)
+                : cacheFor(size).allocate(patience);
     }
 
     /**
@@ -202,20 +202,6 @@ public final class GeneralAllocator implements Verifiable {
             oversize.put(address, size);
         }
         return address;
-    }
-
-    private long awaitSpan(long size, Patience patience) {
-        int attempts = 0;
-        do {
-            long address = takeSpan(size);
-            if (address != 0) {
-                return address;
-            }
-            attempts++;
-            allocator.reap();
-            assert LockRank.assertNoneHeld("asking for patience");
-        } while (patience.await(attempts));
-        throw allocator.exhausted(size + " bytes", attempts);
     }
 
     /** A span is known by its beginning, so that a wrong size does not take pages from somebody else. */

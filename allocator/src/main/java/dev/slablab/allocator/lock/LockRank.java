@@ -18,6 +18,7 @@ package dev.slablab.allocator.lock;
  *     object to the slab layer.
  * <li>{@link #SLAB_LAYER}, then {@link #ARENA}: slabs are made and released.
  * <li>{@link #SLAB_LAYER}, then {@link #TASK_QUEUE}: the consolidator compares pending with queued moves.
+ * <li>{@link #SLAB_LAYER}, then {@link #RELIEF}: whoever releases a slab wakes those who wait for memory.
  * <li>{@link #PROCESSOR}, then {@link #DEPOT}: magazines are exchanged.
  * </ul>
  *
@@ -45,6 +46,8 @@ public enum LockRank {
     ARENA,
     /** The entries of a task queue, never its tasks. */
     TASK_QUEUE,
+    /** Requests that wait for memory in a running program. */
+    RELIEF,
     /** A source of randomness. */
     RANDOM;
 

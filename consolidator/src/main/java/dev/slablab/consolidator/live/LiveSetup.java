@@ -5,6 +5,7 @@ import dev.slablab.consolidator.policy.KmemPolicyProvider;
 import dev.slablab.consolidator.policy.PolicyProvider;
 import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -18,6 +19,7 @@ import java.util.random.RandomGeneratorFactory;
  * @param policy   makes the policy of each cache
  * @param random   decides which requests fail on purpose and when healthy caches are exercised, if ever; used by one
  *                 thread at a time
+ * @param nanoTime the time by which requests wait for memory, in nanoseconds; never goes back
  * @param threads  makes the threads, which are given their names afterwards
  * @param listener watches what happens
  */
@@ -27,6 +29,7 @@ public record LiveSetup(
         Revision revision,
         PolicyProvider policy,
         RandomGenerator random,
+        LongSupplier nanoTime,
         ThreadFactory threads,
         LiveListener listener) {
 
@@ -54,8 +57,8 @@ public record LiveSetup(
     public static LiveSetup standard(long seed) {
         int wanted = STRIPES_FOR_A_PROCESSOR * Runtime.getRuntime().availableProcessors();
         return new LiveSetup(STANDARD_INTERVAL, powerOfTwo(wanted), Revision.OF_2009_07, new KmemPolicyProvider(),
-                RandomGeneratorFactory.of("L64X128MixRandom").create(seed), Thread.ofPlatform().daemon().factory(),
-                LiveListener.NONE);
+                RandomGeneratorFactory.of("L64X128MixRandom").create(seed), System::nanoTime,
+                Thread.ofPlatform().daemon().factory(), LiveListener.NONE);
     }
 
     /** The smallest that is not below. */
@@ -71,7 +74,7 @@ public record LiveSetup(
      * @throws IllegalArgumentException if it is not positive
      */
     public LiveSetup withInterval(Duration other) {
-        return new LiveSetup(other, stripes, revision, policy, random, threads, listener);
+        return new LiveSetup(other, stripes, revision, policy, random, nanoTime, threads, listener);
     }
 
     /**
@@ -82,7 +85,7 @@ public record LiveSetup(
      * @throws IllegalArgumentException if it is no power of two
      */
     public LiveSetup withStripes(int number) {
-        return new LiveSetup(interval, number, revision, policy, random, threads, listener);
+        return new LiveSetup(interval, number, revision, policy, random, nanoTime, threads, listener);
     }
 
     /**
@@ -92,7 +95,7 @@ public record LiveSetup(
      * @return this setup with it
      */
     public LiveSetup with(Revision other) {
-        return new LiveSetup(interval, stripes, other, policy, random, threads, listener);
+        return new LiveSetup(interval, stripes, other, policy, random, nanoTime, threads, listener);
     }
 
     /**
@@ -102,7 +105,17 @@ public record LiveSetup(
      * @return this setup with it
      */
     public LiveSetup with(PolicyProvider other) {
-        return new LiveSetup(interval, stripes, revision, other, random, threads, listener);
+        return new LiveSetup(interval, stripes, revision, other, random, nanoTime, threads, listener);
+    }
+
+    /**
+     * Another time.
+     *
+     * @param other in nanoseconds; never goes back
+     * @return this setup with it
+     */
+    public LiveSetup withNanoTime(LongSupplier other) {
+        return new LiveSetup(interval, stripes, revision, policy, random, other, threads, listener);
     }
 
     /**
@@ -112,7 +125,7 @@ public record LiveSetup(
      * @return this setup with it
      */
     public LiveSetup with(ThreadFactory other) {
-        return new LiveSetup(interval, stripes, revision, policy, random, other, listener);
+        return new LiveSetup(interval, stripes, revision, policy, random, nanoTime, other, listener);
     }
 
     /**
@@ -122,6 +135,6 @@ public record LiveSetup(
      * @return this setup with it
      */
     public LiveSetup with(LiveListener other) {
-        return new LiveSetup(interval, stripes, revision, policy, random, threads, other);
+        return new LiveSetup(interval, stripes, revision, policy, random, nanoTime, threads, other);
     }
 }

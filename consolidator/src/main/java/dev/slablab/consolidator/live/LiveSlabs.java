@@ -1,6 +1,7 @@
 package dev.slablab.consolidator.live;
 
 import dev.slablab.allocator.AllocatorSetup;
+import dev.slablab.allocator.Patience;
 import dev.slablab.allocator.SlabAllocator;
 import dev.slablab.allocator.arena.Arena;
 import dev.slablab.allocator.task.ScheduledTimers;
@@ -9,8 +10,12 @@ import dev.slablab.allocator.task.Timers;
 import dev.slablab.allocator.verify.Verifiable;
 import dev.slablab.consolidator.Consolidator;
 import dev.slablab.consolidator.ConsolidatorSetup;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -31,15 +36,19 @@ import java.util.random.RandomGenerator;
  * arena is the program's to close, after the last use of any object.
  */
 public final class LiveSlabs implements Verifiable, AutoCloseable {
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private final ScheduledThreadPoolExecutor clock;
     private final ThreadedTaskQueue maintenance;
     private final ThreadedTaskQueue moves;
     private final SlabAllocator allocator;
     private final Consolidator consolidator;
     private final QuietMoment quiet;
+    private final Relief relief = new Relief();
+    private final LongSupplier nanoTime;
 
     private LiveSlabs(Arena arena, LiveSetup setup) {
         int mask = setup.stripes() - 1;
+        nanoTime = setup.nanoTime();
         RandomGenerator random = oneAtATime(setup.random());
         clock = new ScheduledThreadPoolExecutor(1, named("slablab-timers", setup.threads()));
         clock.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
@@ -50,15 +59,17 @@ public final class LiveSlabs implements Verifiable, AutoCloseable {
         allocator = new SlabAllocator(new AllocatorSetup(arena, setup.stripes(),
                 () -> (int) Thread.currentThread().threadId() & mask, maintenance, timers, random,
                 setup.listener()::slab));
+        allocator.onRelief(relief::signal);
         consolidator = new Consolidator(allocator, new ConsolidatorSetup(
                 moves, setup.revision(), setup.policy(), random, setup.listener()::consolidation));
         timers.arm(Timers.Delay.UPDATE, allocator::tick);
     }
 
-    private static ThreadFactory named(String name, ThreadFactory threads) {
+    private ThreadFactory named(String name, ThreadFactory factory) {
         return work -> {
-            Thread thread = threads.newThread(work);
+            Thread thread = factory.newThread(work);
             thread.setName(name);
+            threads.add(thread);
             return thread;
         };
     }
@@ -114,6 +125,18 @@ public final class LiveSlabs implements Verifiable, AutoCloseable {
     }
 
     /**
+     * Patience for requests that may wait, up to a limit of time that begins anew for each of them. They are woken when
+     * slabs come free, and look again now and then for objects that were freed to slabs in use.
+     *
+     * @param limit how long; 0: not at all, but caches are reaped for whoever comes next
+     * @return for use by any number of requests and threads
+     * @throws IllegalArgumentException if the limit is negative
+     */
+    public Patience patience(Duration limit) {
+        return Patience.upTo(limit, nanoTime, relief);
+    }
+
+    /**
      * Runs something while neither maintenance nor a move is under way; waits for that. It runs in one of the threads
      * that have to hold still.
      *
@@ -151,5 +174,21 @@ public final class LiveSlabs implements Verifiable, AutoCloseable {
         clock.close();
         allocator.close();
         moves.close();
+        threads.forEach(LiveSlabs::awaitEnd);
+    }
+
+    /** An executor that has come to its end may still have a thread that has not. */
+    private static void awaitEnd(Thread thread) {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException again) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -238,10 +238,11 @@ class LiveSlabsTest {
         ObjectCache cache = fragmented(slabs, "session", request -> { });
         cache.reap();
 
-        List<Thread> closers = IntStream.range(0, 4).mapToObj(_ -> Thread.ofPlatform().daemon().start(() -> {
-            slabs.close();
-            assertThat(made).noneMatch(Thread::isAlive);
-        })).toList();
+        List<Thread> closers = IntStream.range(0, 4).mapToObj(_ -> Thread.ofPlatform().daemon()
+                .uncaughtExceptionHandler((_, failure) -> failures.add(failure)).start(() -> {
+                    slabs.close();
+                    assertThat(made).noneMatch(Thread::isAlive);
+                })).toList();
         slabs.close();
 
         assertThat(closers).allMatch(LiveSlabsTest::join);

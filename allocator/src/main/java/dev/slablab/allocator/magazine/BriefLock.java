@@ -45,14 +45,14 @@ class BriefLock extends LineDistance {
     }
 
     /** Takes the lock if nobody has it. */
-    final boolean tryLock() {
+    boolean tryLock() {
         boolean taken = !held && HELD.compareAndSet(this, false, true);
         assert !taken || rank.assertTaken(this);
         return taken;
     }
 
     /** Takes the lock, after waiting if need be. An interrupt is kept for later. */
-    final void lock() {
+    void lock() {
         if (!tryLock()) {
             await();
         }
@@ -75,7 +75,7 @@ class BriefLock extends LineDistance {
     }
 
     /** Gives the lock back; only for who has it. */
-    final void unlock() {
+    void unlock() {
         assert rank.assertReleased(this);
         HELD.setRelease(this, false);
         if (waiters > 0) {

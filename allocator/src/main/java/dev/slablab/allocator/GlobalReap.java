@@ -12,8 +12,9 @@ import java.util.function.Supplier;
  * Asks caches for what they can spare.
  *
  * <p>Whoever thinks that memory is short may {@link #request} a round, which is throttled: until one round has run
- * through the maintenance queue and a further interval has passed, others are ignored. Whoever waits for memory that
- * is not there {@link #demand}s it: then only a round under way counts, and magazines keep nothing.
+ * through the maintenance queue and a further interval has passed, others are ignored. A request that found no memory
+ * asks for a round that {@linkplain #requestParked spares no magazine}, and if it has waited in vain {@linkplain
+ * #demandParked demands} it: then only a round under way holds it off.
  */
 final class GlobalReap {
     private final AllocatorSetup setup;
@@ -43,8 +44,15 @@ final class GlobalReap {
         return phase.compareAndSet(Phase.IDLE, Phase.UNDER_WAY) && queue(LayeredCache::reap);
     }
 
-    /** Queues a round that spares nothing unless any is under way. */
-    void demand() {
+    /** The same, but magazines keep nothing. */
+    void requestParked() {
+        if (phase.compareAndSet(Phase.IDLE, Phase.UNDER_WAY)) {
+            queue(LayeredCache::reapParked);
+        }
+    }
+
+    /** Queues such a round unless any is under way. */
+    void demandParked() {
         if (phase.getAndSet(Phase.UNDER_WAY) != Phase.UNDER_WAY) {
             queue(LayeredCache::reapParked);
         }

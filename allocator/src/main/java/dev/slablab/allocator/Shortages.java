@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * <p><b>Loop.</b> After an attempt in vain all caches are reaped, and the caller's patience waits; then the next
  * attempt. Reaping costs much and may bring nothing, while an object freed in between costs nothing to take: so
  * attempts are frequent and reaps become rarer, with every attempt whose number is a power of two, and every
- * {@value #REAP_EVERY}th.
+ * {@value #REAP_EVERY}th. The first of them is ignored if there was a reap lately, which may still have consequences.
  *
  * <p><b>Who must not wait.</b> Memory comes from tasks: from maintenance, and from queues on which somebody else
  * relies. A task of such a queue that waited for memory would wait for the tasks behind it, and so for itself. It is
@@ -109,8 +109,11 @@ final class Shortages implements WaitingRequests {
     }
 
     private void reap(Arena arena, int attempts) {
-        if (Integer.bitCount(attempts) == 1 || attempts % REAP_EVERY == 0) {
-            (isOfIdentifiers(arena) ? identifierReap : memoryReap).demand();
+        GlobalReap reap = isOfIdentifiers(arena) ? identifierReap : memoryReap;
+        if (attempts == 1) {
+            reap.requestParked();
+        } else if (Integer.bitCount(attempts) == 1 || attempts % REAP_EVERY == 0) {
+            reap.demandParked();
         }
     }
 

@@ -88,14 +88,15 @@ class ShortageTest {
     }
 
     @Test
-    void demand_is_not_held_off_by_a_reap_that_was_done_lately() {
+    void who_has_waited_is_not_held_off_by_a_reap_that_was_done_lately() {
         ScriptedAllocator.allocate(cache, 8);
         allocator.reap();
         scripted.tasks().drain();
         assertThat(allocator.reap()).isFalse();
 
         assertThatThrownBy(() -> waiting(1)).isInstanceOf(MemoryExhaustedException.class);
-
+        assertThat(reaps()).as("who has not waited is held off").isEqualTo(1);
+        assertThatThrownBy(() -> waiting(2)).isInstanceOf(MemoryExhaustedException.class);
         assertThat(reaps()).isEqualTo(2);
         assertThat(allocator.inspect().reaping()).isTrue();
         scripted.timers().fireAll();

@@ -71,8 +71,9 @@ final class RuleChanges {
                         "        zeroWorkingSet();\n        reapIdle(emptying);", "        reapIdle(emptying);"),
                 change(A, "magazine.MagazineLayer", "hunt passes over the depot",
                         "boolean found = depot.replace(address, other);", "boolean found = address == 0;"),
-                change(A, "GlobalReap", "reaps are not throttled", "if (!busy.compareAndSet(false, true)) {",
-                        "if (!busy.compareAndSet(false, true) && caches.get().isEmpty()) {"));
+                change(A, "GlobalReap", "reaps are not throttled",
+                        "return phase.compareAndSet(Phase.IDLE, Phase.UNDER_WAY) && queue(LayeredCache::reap);",
+                        "return phase.getAndSet(Phase.UNDER_WAY) != null && queue(LayeredCache::reap);"));
     }
 
     static List<RuleChange> selection() {

@@ -38,10 +38,15 @@ class ReadmeExampleTest {
     }
 
     @Test
+    void the_example_of_a_real_client_is_the_one_that_is_tested() throws IOException {
+        assertThat(javaBlocks()).contains(Files.readString(SOURCES.resolve("live/SessionStore.java")));
+    }
+
+    @Test
     void the_example_of_use_is_the_one_below() throws IOException {
         String source = Files.readString(SOURCES.resolve("ReadmeExampleTest.java")).replaceAll("(?m)^ {8}", "");
 
-        assertThat(javaBlocks()).hasSize(2).allMatch(block ->
+        assertThat(javaBlocks()).hasSize(3).allMatch(block ->
                 block.startsWith("package") || source.contains(block));
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 
 /**
  * Runs the jcstress tests of this package for a moment, in processes of their own: no outcome that is forbidden occurs,
- * but in those into which a race was planted it does.
+ * but in those into which a race was planted it does, sooner or later.
  *
  * <p>The property {@code slablab.jcstress} holds arguments for jcstress in place of the short run's.
  */
@@ -29,16 +29,28 @@ class StressTest {
             SameProcessorPublication.class, DepotPublication.class, OneOwner.class, BothFreed.class);
     private static final List<Class<?>> PLANTED = List.of(
             PlantedPublication.class, PlantedOneOwner.class, PlantedBothFreed.class);
+    private static final String SHORT = "-m quick -time 200 -iters 3 -f 1 -sc false";
+    /** On a busy machine two threads seldom run at the same time, and a planted race shows after a while only. */
+    private static final String LONGER = "-m quick -time 1000 -iters 3 -f 1 -sc false";
+    private static final int MOST_TRIES = 20;
     private static final Path RESULTS = Path.of("target", "jcstress");
 
     @Test
     void what_is_forbidden_occurs_where_a_race_was_planted_and_nowhere_else() throws Exception {
-        String report = run(System.getProperty("slablab.jcstress", "-m quick -time 200 -iters 3 -f 1 -sc false"));
+        Set<String> forbidden = new TreeSet<>(forbidden(run(System.getProperty("slablab.jcstress", SHORT))));
+        assertThat(names(PLANTED)).containsAll(forbidden);
 
-        assertThat(testsOf(report, "(dev\\.slablab\\.\\S+) \\[.*\\]: Observed forbidden state")).as(report)
-                .isEqualTo(names(PLANTED));
+        for (int again = 0; again < MOST_TRIES && !forbidden.containsAll(names(PLANTED)); again++) {
+            forbidden.addAll(forbidden(run(LONGER + " -t .*Planted.*")));
+        }
+        assertThat(forbidden).isEqualTo(names(PLANTED));
+    }
+
+    /** Which tests had a forbidden outcome; none may have failed in another way. */
+    private static Set<String> forbidden(String report) {
         assertThat(testsOf(report, "(dev\\.slablab\\.\\S+) \\[.*\\] had failed with")).as(report).isEmpty();
         assertThat(report).contains(" 0 soft errs, 0 hard errs)");
+        return testsOf(report, "(dev\\.slablab\\.\\S+) \\[.*\\]: Observed forbidden state");
     }
 
     @Test

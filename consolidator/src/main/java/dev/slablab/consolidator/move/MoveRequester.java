@@ -71,10 +71,19 @@ final class MoveRequester {
             return true;
         }
         if (context.chance().strikes(tunables.get(ConsolidatorTunable.MTB_MOVE))) {
-            whileNoMoveBegins(() -> pass(PassKind.EXERCISE, Urgency.PERIODIC, 1));
+            whileNoMoveBegins(this::exercisePass);
             managed.count(MoveStatistic.DEBUG_MOVE_SCANS);
         }
         return false;
+    }
+
+    /** Other threads may have freed what lay on the last partial slabs meanwhile. */
+    private boolean exercisePass() {
+        boolean more = layer.partial().size() > 1;
+        if (more) {
+            pass(PassKind.EXERCISE, Urgency.PERIODIC, 1);
+        }
+        return more;
     }
 
     private int partialSlabs() {

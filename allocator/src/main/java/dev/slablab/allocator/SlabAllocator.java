@@ -194,6 +194,7 @@ public final class SlabAllocator implements Verifiable, AutoCloseable {
     public void tune(Tunables<AllocatorTunable> others) {
         tunables = others;
         context.failures().mtbf(others.get(AllocatorTunable.MTBF));
+        forEach(LayeredCache::failureRateChanged);
     }
 
     /**

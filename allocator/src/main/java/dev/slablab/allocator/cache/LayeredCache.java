@@ -47,6 +47,8 @@ public final class LayeredCache implements ObjectCache, CacheControl {
     private final ConstructedObjects objects;
     private final CacheMaintenance maintenance;
     private volatile boolean destroyed;
+    /** What the fast path has to know of {@link ConstructedObjects#failuresPossible}, at hand. */
+    private volatile boolean failuresPossible;
 
     /**
      * An empty cache.
@@ -69,6 +71,7 @@ public final class LayeredCache implements ObjectCache, CacheControl {
         boolean magazines = !spec.flags().contains(CacheFlag.NOMAGAZINE);
         frontEnd = spec.frontEnd().create(geometry.chunkSize(), context.cpus(), magazines, objects::free);
         maintenance = new CacheMaintenance(this, context);
+        failureRateChanged();
     }
 
     @Override
@@ -93,8 +96,7 @@ public final class LayeredCache implements ObjectCache, CacheControl {
 
     @Override
     public long tryAllocate(int cpu) {
-        requireUsable();
-        return attempt(cpu, Request.MAY_FAIL);
+        return failuresPossible ? allocateOrFail(cpu) : attempt(cpu, Request.MAY_FAIL);
     }
 
     @Override
@@ -125,14 +127,24 @@ public final class LayeredCache implements ObjectCache, CacheControl {
         return address;
     }
 
-    /** What can be asked beforehand is: the look into a magazine is a barrier to everything behind it. */
+    /** The fast path: whatever can be left to the slow one is, for each look costs as much as a tenth of the rest. */
     private long attempt(int cpu, Request request) {
-        boolean mayStrike = request == Request.MAY_FAIL && objects.failuresPossible();
+        long address = frontEnd.allocate(cpu);
+        return address != 0 ? address : allocateRaw(request);
+    }
+
+    /** A destroyed cache has no magazines, so whoever wants something of it comes here. */
+    private long allocateRaw(Request request) {
+        requireUsable();
+        return objects.allocate(request);
+    }
+
+    private long allocateOrFail(int cpu) {
         long address = frontEnd.allocate(cpu);
         if (address == 0) {
-            return objects.allocate(request);
+            return allocateRaw(Request.MAY_FAIL);
         }
-        if (mayStrike && objects.failureStrikes()) {
+        if (objects.failureStrikes()) {
             objects.fail(address);
             return 0;
         }
@@ -156,6 +168,12 @@ public final class LayeredCache implements ObjectCache, CacheControl {
             throw new IllegalArgumentException("cache " + spec.name() + ": mtbf " + requests + " is negative");
         }
         objects.mtbf(requests);
+        failureRateChanged();
+    }
+
+    /** The rate of caches without one of their own has changed, perhaps. */
+    public void failureRateChanged() {
+        failuresPossible = objects.failuresPossible();
     }
 
     @Override
@@ -165,8 +183,8 @@ public final class LayeredCache implements ObjectCache, CacheControl {
 
     @Override
     public void free(long address, int cpu) {
-        requireUsable();
         if (!frontEnd.free(cpu, address)) {
+            requireUsable();
             objects.free(address);
         }
     }

@@ -14,14 +14,17 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p><b>Motivation.</b> A processor's lock is taken at every allocation and every free, and hardly ever by two threads
  * at once. A lock that keeps a queue of its waiters costs more than everything else that is done there. So whoever
- * finds it taken goes on to the {@linkplain MagazineLayer next processor's}; nobody spins.
+ * finds it taken goes on to the {@linkplain MagazineLayer next processor's}.
  *
- * <p><b>Waiting.</b> Only who has found all processors busy waits, or who needs this very one. The store that gives the
- * lock back is not ordered before the look for waiters, so a waiter may be overlooked now and then: it wakes up by
- * itself after {@link #LONGEST_WAIT_NANOS} and looks again. The fence that would make this certain would be paid by
- * every operation. Not re-entrant and not fair.
+ * <p><b>Waiting.</b> Only who has found all processors busy waits, or who needs this very one, as the {@link Depot} of
+ * a cache. Who has it will be done in less time than it takes to go to sleep, so a waiter looks {@value #LOOKS} times
+ * before it parks; if the holder was put off its processor, looking on would keep it from coming back. The store that
+ * gives the lock back is not ordered before the look for waiters, so one that parks may be overlooked now and then: it
+ * wakes up by itself after {@link #LONGEST_WAIT_NANOS} and looks again. The fence that would make this certain would be
+ * paid by every operation. Not re-entrant and not fair.
  */
 class BriefLock extends LineDistance {
+    private static final int LOOKS = 100;
     private static final long LONGEST_WAIT_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
     private static final VarHandle HELD = handle("held");
     private static final VarHandle WAITERS = handle("waiters");
@@ -53,9 +56,19 @@ class BriefLock extends LineDistance {
 
     /** Takes the lock, after waiting if need be. An interrupt is kept for later. */
     void lock() {
-        if (!tryLock()) {
+        if (!tryLock() && !comesFreeSoon()) {
             await();
         }
+    }
+
+    private boolean comesFreeSoon() {
+        for (int look = 0; look < LOOKS; look++) {
+            Thread.onSpinWait();
+            if (tryLock()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void await() {

@@ -7,21 +7,42 @@ import dev.slablab.allocator.SlabAllocator;
 import dev.slablab.allocator.arena.NativeArena;
 import dev.slablab.allocator.task.ManualTaskQueue;
 import dev.slablab.allocator.task.ManualTimers;
+import dev.slablab.consolidator.live.LiveSetup;
+import dev.slablab.consolidator.live.LiveSlabs;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** An object cache on native memory, without maintenance. */
+/** An object cache on native memory. */
 final class RealCache implements AutoCloseable {
     static final int STRIPES = 8;
+    /** Far shorter than in a program, so that magazines have grown as far as they do before anything is measured. */
+    static final Duration INTERVAL = Duration.ofMillis(50);
 
     private final NativeArena arena;
+    private final Optional<LiveSlabs> live;
     private final ObjectCache cache;
 
-    RealCache(CacheSpec spec, long most) {
-        arena = NativeArena.reserve(most);
+    private RealCache(NativeArena arena, Optional<LiveSlabs> live, ObjectCache cache) {
+        this.arena = arena;
+        this.live = live;
+        this.cache = cache;
+    }
+
+    /** A cache as it is created: nobody looks after it. */
+    static RealCache alone(CacheSpec spec, long most) {
+        NativeArena arena = NativeArena.reserve(most);
         var allocator = new SlabAllocator(new AllocatorSetup(arena, STRIPES,
                 () -> (int) Thread.currentThread().threadId() & STRIPES - 1, new ManualTaskQueue(), new ManualTimers(),
                 new SplittableRandom(1), (cache, event) -> { }));
-        cache = allocator.create(spec);
+        return new RealCache(arena, Optional.empty(), allocator.create(spec));
+    }
+
+    /** A cache with the maintenance that it has in a program. */
+    static RealCache maintained(CacheSpec spec, long most) {
+        NativeArena arena = NativeArena.reserve(most);
+        LiveSlabs live = LiveSlabs.start(arena, LiveSetup.standard(1).withStripes(STRIPES).withInterval(INTERVAL));
+        return new RealCache(arena, Optional.of(live), live.allocator().create(spec));
     }
 
     ObjectCache cache() {
@@ -30,6 +51,7 @@ final class RealCache implements AutoCloseable {
 
     @Override
     public void close() {
+        live.ifPresent(LiveSlabs::close);
         arena.close();
     }
 }

@@ -21,6 +21,7 @@ import org.openjdk.jmh.annotations.TearDown;
 public class SlabFastPath {
     private static final int BATCH = 64;
     private static final int LIVE = 10_000;
+    private static final long MOST = 1L << 28;
 
     /** A cache that all threads share. */
     @State(Scope.Benchmark)
@@ -28,6 +29,9 @@ public class SlabFastPath {
         /** Magazine types beyond the original's first. */
         @Param("0")
         private int larger;
+        /** Whether there is maintenance, which has magazines grow. */
+        @Param("false")
+        private boolean maintained;
 
         private RealCache real;
         private ObjectCache cache;
@@ -35,7 +39,8 @@ public class SlabFastPath {
         /** Makes the cache. */
         @Setup
         public void open() {
-            real = new RealCache(CacheSpec.of("objects", 128).with(FrontEnd.Factory.largerMagazines(larger)), 1L << 28);
+            CacheSpec spec = CacheSpec.of("objects", 128).with(FrontEnd.Factory.largerMagazines(larger));
+            real = maintained ? RealCache.maintained(spec, MOST) : RealCache.alone(spec, MOST);
             cache = real.cache();
         }
 

@@ -105,21 +105,7 @@ public final class ThreadedTaskQueue implements TaskQueue {
         } finally {
             lock.unlock();
         }
-        awaitEnd();
-    }
-
-    private void awaitEnd() {
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException again) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        ThreadEnd.await(thread);
     }
 
     private void serve() {

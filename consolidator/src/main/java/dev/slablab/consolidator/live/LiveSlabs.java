@@ -5,6 +5,7 @@ import dev.slablab.allocator.Patience;
 import dev.slablab.allocator.SlabAllocator;
 import dev.slablab.allocator.arena.Arena;
 import dev.slablab.allocator.task.ScheduledTimers;
+import dev.slablab.allocator.task.ThreadEnd;
 import dev.slablab.allocator.task.ThreadedTaskQueue;
 import dev.slablab.allocator.task.Timers;
 import dev.slablab.allocator.verify.Verifiable;
@@ -174,21 +175,6 @@ public final class LiveSlabs implements Verifiable, AutoCloseable {
         clock.close();
         allocator.close();
         moves.close();
-        threads.forEach(LiveSlabs::awaitEnd);
-    }
-
-    /** An executor that has come to its end may still have a thread that has not. */
-    private static void awaitEnd(Thread thread) {
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException again) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        threads.forEach(ThreadEnd::await); // an executor may have come to its end before its thread
     }
 }

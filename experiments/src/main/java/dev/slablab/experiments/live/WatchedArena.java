@@ -1,6 +1,6 @@
 package dev.slablab.experiments.live;
 
-import dev.slablab.allocator.arena.Arena;
+import dev.slablab.allocator.arena.ForwardingArena;
 import dev.slablab.allocator.arena.NativeArena;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -10,8 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>The time is all that {@link #release} and {@link #giveBack} take: waiting for the arena's lock, its books, and the
  * calls of the system.
  */
-public final class WatchedArena implements Arena {
-    private final NativeArena arena;
+public final class WatchedArena extends ForwardingArena {
     private final PageReturn pageReturn;
     private final AtomicLong nanos = new AtomicLong();
 
@@ -22,21 +21,21 @@ public final class WatchedArena implements Arena {
      * @param pageReturn how it goes back
      */
     public WatchedArena(NativeArena arena, PageReturn pageReturn) {
-        this.arena = arena;
+        super(arena);
         this.pageReturn = pageReturn;
     }
 
     @Override
     public void release(long address, long bytes) {
         timed(() -> {
-            arena.release(address, bytes);
-            return pageReturn == PageReturn.SINGLE ? arena.giveBack(0) : 0;
+            super.release(address, bytes);
+            return pageReturn == PageReturn.SINGLE ? super.giveBack(0) : 0;
         });
     }
 
     @Override
     public long giveBack(long leastBytes) {
-        return timed(() -> arena.giveBack(leastBytes));
+        return timed(() -> super.giveBack(leastBytes));
     }
 
     private long timed(Giving giving) {
@@ -59,55 +58,5 @@ public final class WatchedArena implements Arena {
      */
     public long givingNanos() {
         return nanos.get();
-    }
-
-    @Override
-    public int quantum() {
-        return arena.quantum();
-    }
-
-    @Override
-    public long base() {
-        return arena.base();
-    }
-
-    @Override
-    public long allocate(long bytes) {
-        return arena.allocate(bytes);
-    }
-
-    @Override
-    public void limit(long pages) {
-        arena.limit(pages);
-    }
-
-    @Override
-    public long pagesLeft() {
-        return arena.pagesLeft();
-    }
-
-    @Override
-    public void zero(long address, long bytes) {
-        arena.zero(address, bytes);
-    }
-
-    @Override
-    public void fill(long address, long bytes, long pattern) {
-        arena.fill(address, bytes, pattern);
-    }
-
-    @Override
-    public long pagesInUse() {
-        return arena.pagesInUse();
-    }
-
-    @Override
-    public long peakPages() {
-        return arena.peakPages();
-    }
-
-    @Override
-    public void verify() {
-        arena.verify();
     }
 }

@@ -40,7 +40,7 @@ public final class TwoThreads implements Benchmark {
                 Goal.atMost(2, 1.2)));
         return new BenchmarkResult("Objects of 128 bytes, " + RealCache.STRIPES + " processors by thread number; time "
                 + "of a thread for a pair; " + Runtime.getRuntime().availableProcessors() + " processors in the "
-                + "machine; maintenance every " + RealCache.INTERVAL.toMillis() + " ms, which lets magazines grow where "
-                + "threads wait for each other at the depot; " + count + " rounds", figures, List.of());
+                + "machine; maintenance every " + RealCache.INTERVAL.toMillis() + " ms, which lets magazines grow "
+                + "where threads wait for each other at the depot; " + count + " rounds", figures, List.of());
     }
 }

@@ -1,5 +1,6 @@
 package dev.slablab.experiments.live.demo;
 
+import dev.slablab.allocator.task.ThreadEnd;
 import dev.slablab.experiments.live.Latencies;
 import dev.slablab.experiments.live.LatencyRecorder;
 import dev.slablab.experiments.live.ProcessorTime;
@@ -89,16 +90,6 @@ final class Foreground implements AutoCloseable {
     @Override
     public void close() {
         over = true;
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException again) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        ThreadEnd.await(thread);
     }
 }

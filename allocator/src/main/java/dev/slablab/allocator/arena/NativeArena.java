@@ -161,9 +161,17 @@ public final class NativeArena extends SpanArena implements AutoCloseable {
     @Override
     public void fill(long address, long bytes, long pattern) {
         requireWords(address, bytes);
-        MemorySegment words = segment(address, bytes);
-        for (long at = 0; at < bytes; at += Long.BYTES) {
-            words.set(ValueLayout.JAVA_LONG, at, pattern);
+        if (bytes > 0) {
+            MemorySegment words = segment(address, bytes);
+            words.set(ValueLayout.JAVA_LONG, 0, pattern);
+            repeat(words, Long.BYTES);
+        }
+    }
+
+    /** What memory begins with goes on to its end. Copies are fast even before the loop around them is compiled. */
+    private static void repeat(MemorySegment memory, long beginning) {
+        for (long done = beginning; done < memory.byteSize(); done *= 2) {
+            MemorySegment.copy(memory, 0, memory, done, Math.min(done, memory.byteSize() - done));
         }
     }
 

@@ -15,8 +15,8 @@ class BenchCommandTest {
         Ran ran = Ran.in(folder, "bench");
 
         assertThat(ran.exitCode()).isZero();
-        assertThat(ran.out()).contains("fast-path: how long", "metadata: ", "order: ", "released-pages: ",
-                "two-threads: ");
+        assertThat(ran.out()).contains("fast-path: how long", "metadata: ", "new-slabs: ", "order: ",
+                "released-pages: ", "two-threads: ");
     }
 
     @Test

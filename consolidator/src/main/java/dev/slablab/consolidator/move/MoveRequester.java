@@ -70,20 +70,11 @@ final class MoveRequester {
             managed.count(MoveStatistic.DEBUG_REAPS);
             return true;
         }
-        if (context.chance().strikes(tunables.get(ConsolidatorTunable.MTB_MOVE))) {
-            whileNoMoveBegins(this::exercisePass);
+        if (context.chance().strikes(tunables.get(ConsolidatorTunable.MTB_MOVE))
+                && passIfAny(PassKind.EXERCISE, Urgency.PERIODIC, 1)) {
             managed.count(MoveStatistic.DEBUG_MOVE_SCANS);
         }
         return false;
-    }
-
-    /** Other threads may have freed what lay on the last partial slabs meanwhile. */
-    private boolean exercisePass() {
-        boolean more = layer.partial().size() > 1;
-        if (more) {
-            pass(PassKind.EXERCISE, Urgency.PERIODIC, 1);
-        }
-        return more;
     }
 
     private int partialSlabs() {
@@ -97,12 +88,19 @@ final class MoveRequester {
 
     /** The scan after a reap. */
     void desperate() {
-        whileNoMoveBegins(() -> {
-            if (layer.partial().size() > 1) {
-                pass(PassKind.REAP, Urgency.DESPERATE, Integer.MAX_VALUE);
-                managed.count(MoveStatistic.DEFRAGS);
+        if (passIfAny(PassKind.REAP, Urgency.DESPERATE, Integer.MAX_VALUE)) {
+            managed.count(MoveStatistic.DEFRAGS);
+        }
+    }
+
+    /** A pass, if there is anything to choose from; it may be that others have freed what lay on partial slabs. */
+    private boolean passIfAny(PassKind kind, Urgency urgency, int limit) {
+        return whileNoMoveBegins(() -> {
+            boolean any = layer.partial().size() > 1;
+            if (any) {
+                pass(kind, urgency, limit);
             }
-            return layer.partial().size();
+            return any;
         });
     }
 

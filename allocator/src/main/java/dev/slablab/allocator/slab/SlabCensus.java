@@ -37,12 +37,15 @@ final class SlabCensus {
         int refCount = table.refCount(slab);
         int free = slots.free(slab).length;
         same("free slots of slab " + slab, free, capacity - refCount);
+        int marked = 0;
         for (int slot = 0; slot < capacity; slot++) {
+            marked += slots.isFree(slab, slot) ? 1 : 0;
             boolean allocated = buffers.isAllocated(table.address(slab, slot));
             int at = slot;
             InvariantViolation.unless(allocated != slots.isFree(slab, slot),
                     () -> "slot " + at + " of slab " + slab + " is neither or both free and allocated");
         }
+        same("slots of slab " + slab + " that say they are free", marked, free);
         if (refCount == 0) {
             empty++;
             return;

@@ -68,6 +68,20 @@ class SlabLayerDamageTest {
         noticed("slot 2 of slab 2 is neither or both free and allocated");
     }
 
+    /** Where allocated objects are not kept by themselves, nothing but the slots can tell. */
+    @Test
+    void a_slot_in_use_that_says_it_is_free_is_noticed() {
+        SlabLayer byPage = new SlabLayer(SlabGeometry.kmem(400, 8, 4096, Descriptor.BY_SIZE),
+                VirtualArena.ofDefaultPages(), SlabLayerPlan.KMEM, event -> { });
+        byPage.allocate();
+        SlabBytes links = Damage.get(byPage.slots(), "links", SlabBytes.class);
+        byte[] chunk = links.chunk(1);
+        chunk[links.at(1) + 1 + 9] = 3;
+
+        assertThatThrownBy(byPage::verify).isInstanceOf(InvariantViolation.class)
+                .hasMessage("slots of slab 1 that say they are free: 10 found, 9 counted");
+    }
+
     @Test
     void a_mark_on_a_complete_slab_is_noticed() {
         layer.table().fillFirst(1, true);

@@ -1,7 +1,6 @@
 package dev.slablab.allocator.slab;
 
 import dev.slablab.allocator.verify.InvariantViolation;
-import java.util.Arrays;
 
 /**
  * Partial slabs as a stack: the slab that became partial last is used first.
@@ -14,8 +13,8 @@ public final class LifoPartialSlabs implements PartialSlabs {
     private static final int END = 0;
 
     /** Neighbours by slab number; slab number 0, which no slab has, is both ends. */
-    private int[] next = new int[16];
-    private int[] previous = new int[16];
+    private final SparseInts next = new SparseInts();
+    private final SparseInts previous = new SparseInts();
     private int size;
 
     /** An empty stack. */
@@ -24,25 +23,20 @@ public final class LifoPartialSlabs implements PartialSlabs {
 
     @Override
     public void add(int slab) {
-        if (slab >= next.length) {
-            int length = Math.max(slab + 1, next.length * 2);
-            next = Arrays.copyOf(next, length);
-            previous = Arrays.copyOf(previous, length);
-        }
-        link(slab, next[END]);
+        link(slab, next.get(END));
         link(END, slab);
         size++;
     }
 
     @Override
     public void remove(int slab) {
-        link(previous[slab], next[slab]);
+        link(previous.get(slab), next.get(slab));
         size--;
     }
 
     private void link(int left, int right) {
-        next[left] = right;
-        previous[right] = left;
+        next.put(left, right);
+        previous.put(right, left);
     }
 
     @Override
@@ -62,25 +56,26 @@ public final class LifoPartialSlabs implements PartialSlabs {
 
     @Override
     public int first() {
-        return next[END];
+        return next.get(END);
     }
 
     @Override
     public int last() {
-        return previous[END];
+        return previous.get(END);
     }
 
     @Override
     public int before(int slab) {
-        return previous[slab];
+        return previous.get(slab);
     }
 
     @Override
     public void verify() {
         int members = 0;
-        for (int slab = next[END]; slab != END; slab = next[slab]) {
+        for (int slab = next.get(END); slab != END; slab = next.get(slab)) {
             int at = slab;
-            InvariantViolation.unless(previous[next[slab]] == slab, () -> "neighbours of slab " + at + " disagree");
+            InvariantViolation.unless(previous.get(next.get(slab)) == slab,
+                    () -> "neighbours of slab " + at + " disagree");
             members++;
         }
         int found = members;

@@ -1,7 +1,6 @@
 package dev.slablab.allocator.slab;
 
 import dev.slablab.allocator.verify.InvariantViolation;
-import java.util.Arrays;
 
 /**
  * kmem's order of partial slabs: the binned ordered tree.
@@ -26,8 +25,9 @@ import java.util.Arrays;
  *
  * <p><b>Structure.</b> A weight is a small integer, so each weight has its own {@link BitmapTree} over order numbers,
  * made when first needed, and one more bitmap tree says which of them are not empty. The first slab is the lowest
- * member of the lowest non-empty bin. A change of occupancy within a bin changes nothing. This gives exactly the
- * order of a balanced tree sorted by the comparator above.
+ * member of the lowest non-empty bin. The bin is noted with the slab ({@link OrderedSlabs#bin(int)}): a change of
+ * occupancy within a bin reads that and touches nothing else. This gives exactly the order of a balanced tree sorted by
+ * the comparator above.
  *
  * <p><b>A price.</b> Bins put slabs of different occupancy side by side. A scan that looks at a fixed number of slabs
  * from the end sees the highest addresses of the last bin only; candidates at lower addresses stay hidden behind it.
@@ -39,13 +39,11 @@ import java.util.Arrays;
  *     section 3.2 (free list of slabs); the order itself came with the consolidator in 2008</a>
  */
 public final class PartialSlabTree implements PartialSlabs {
-    private final Slabs slabs;
+    private final OrderedSlabs slabs;
     private final int binShift;
     private final int maxChunks;
     private final BitmapTree[] bins;
     private final BitmapTree occupied = new BitmapTree();
-    private final PageIndex slabOf = new PageIndex();
-    private int[] binOf = new int[16];
     private int size;
 
     /**
@@ -54,11 +52,11 @@ public final class PartialSlabTree implements PartialSlabs {
      * @param slabs    what is known of each slab
      * @param geometry gives the bin shift and the number of weights
      */
-    public PartialSlabTree(Slabs slabs, SlabGeometry geometry) {
+    public PartialSlabTree(OrderedSlabs slabs, SlabGeometry geometry) {
         this(slabs, geometry.maxChunks(), geometry.binShift());
     }
 
-    private PartialSlabTree(Slabs slabs, int maxChunks, int binShift) {
+    private PartialSlabTree(OrderedSlabs slabs, int maxChunks, int binShift) {
         this.slabs = slabs;
         this.binShift = binShift;
         this.maxChunks = maxChunks;
@@ -89,60 +87,61 @@ public final class PartialSlabTree implements PartialSlabs {
 
     @Override
     public void add(int slab) {
-        if (slab >= binOf.length) {
-            binOf = Arrays.copyOf(binOf, Math.max(slab + 1, binOf.length * 2));
-        }
-        slabOf.put(slabs.orderNumber(slab), slab);
         size++;
-        insert(slab, bin(slab));
+        insert(slab, slabs.orderNumber(slab), bin(slab));
     }
 
     @Override
     public void remove(int slab) {
         size--;
-        delete(slab);
+        delete(slabs.orderNumber(slab), slabs.bin(slab));
     }
 
     @Override
     public void update(int slab) {
-        int bin = bin(slab);
-        if (bin != binOf[slab]) {
-            delete(slab);
-            insert(slab, bin);
+        int from = slabs.bin(slab);
+        int to = bin(slab);
+        if (to != from) {
+            int number = slabs.orderNumber(slab);
+            delete(number, from);
+            insert(slab, number, to);
         }
     }
 
     @Override
     public boolean reorder(int slab) {
-        if (bin(slab) == binOf[slab]) {
+        int from = slabs.bin(slab);
+        int to = bin(slab);
+        if (to == from) {
             return false;
         }
-        int inFront = inFront(slab);
-        update(slab);
-        return inFront(slab) != inFront;
+        int number = slabs.orderNumber(slab);
+        insert(slab, number, to);
+        boolean moved = somethingBetween(Math.min(from, to), Math.max(from, to), number);
+        delete(number, from);
+        return moved;
     }
 
-    /** The slab in front of another, or 0, which is no slab. */
-    private int inFront(int slab) {
-        return slab == first() ? 0 : before(slab);
+    /** Whether a slab lies between one place of a slab and another, with the slab itself still in both bins. */
+    private boolean somethingBetween(int lower, int upper, int number) {
+        return bins[upper].first() < number || bins[lower].last() > number || occupied.before(upper) > lower;
     }
 
-    private void insert(int slab, int bin) {
+    private void insert(int slab, int number, int bin) {
         if (bins[bin] == null) {
             bins[bin] = new BitmapTree();
         }
         if (bins[bin].isEmpty()) {
             occupied.add(bin);
         }
-        bins[bin].add(slabs.orderNumber(slab));
-        binOf[slab] = bin;
+        bins[bin].add(number);
+        slabs.bin(slab, bin);
     }
 
-    private void delete(int slab) {
-        BitmapTree bin = bins[binOf[slab]];
-        bin.remove(slabs.orderNumber(slab));
-        if (bin.isEmpty()) {
-            occupied.remove(binOf[slab]);
+    private void delete(int number, int bin) {
+        bins[bin].remove(number);
+        if (bins[bin].isEmpty()) {
+            occupied.remove(bin);
         }
     }
 
@@ -153,19 +152,21 @@ public final class PartialSlabTree implements PartialSlabs {
 
     @Override
     public int first() {
-        return slabOf.get(bins[occupied.first()].first());
+        return slabs.slabOfNumber(bins[occupied.first()].first());
     }
 
     @Override
     public int last() {
-        return slabOf.get(bins[occupied.last()].last());
+        return slabs.slabOfNumber(bins[occupied.last()].last());
     }
 
     @Override
     public int before(int slab) {
-        BitmapTree bin = bins[binOf[slab]];
+        int bin = slabs.bin(slab);
         int number = slabs.orderNumber(slab);
-        return slabOf.get(number != bin.first() ? bin.before(number) : bins[occupied.before(binOf[slab])].last());
+        return slabs.slabOfNumber(number != bins[bin].first()
+                ? bins[bin].before(number)
+                : bins[occupied.before(bin)].last());
     }
 
     @Override
@@ -186,8 +187,8 @@ public final class PartialSlabTree implements PartialSlabs {
         bins[bin].verify();
         int number = bins[bin].last();
         for (int rest = bins[bin].size(); rest > 0; rest--) {
-            int slab = slabOf.get(number);
-            InvariantViolation.unless(bin(slab) == bin && binOf[slab] == bin && slabs.orderNumber(slab) == number,
+            int slab = slabs.slabOfNumber(number);
+            InvariantViolation.unless(bin(slab) == bin && slabs.bin(slab) == bin && slabs.orderNumber(slab) == number,
                     () -> "slab " + slab + " lies in bin " + bin + ", belongs into " + bin(slab));
             number = rest > 1 ? bins[bin].before(number) : number;
         }

@@ -92,6 +92,6 @@ public interface PartialSlabs extends Verifiable {
          * @param geometry the cache's geometry
          * @return a new order for one cache
          */
-        PartialSlabs create(Slabs slabs, SlabGeometry geometry);
+        PartialSlabs create(OrderedSlabs slabs, SlabGeometry geometry);
     }
 }

@@ -37,7 +37,6 @@ public final class SlabLayer implements Verifiable {
     private final SlotOrder slots;
     private final PartialSlabs partial;
     private final BufferTable buffers;
-    private final SlabLayerPlan plan;
     private final Occupancy occupancy;
     private final SlabTotals totals = new SlabTotals();
     private volatile SlabHooks hooks = SlabHooks.NONE;
@@ -55,10 +54,9 @@ public final class SlabLayer implements Verifiable {
     public SlabLayer(SlabGeometry geometry, Arena arena, SlabLayerPlan plan, Consumer<AllocatorEvent> events) {
         this.geometry = geometry;
         this.arena = arena;
-        this.plan = plan;
         this.events = events;
         coloring = new SlabColoring(geometry);
-        table = new SlabTable(geometry, arena);
+        table = new SlabTable(geometry, arena, plan.numbering());
         slots = plan.slots().create(geometry);
         partial = plan.partialSlabs().create(table, geometry);
         buffers = plan.buffers().create(geometry, table, slots);
@@ -176,7 +174,7 @@ public final class SlabLayer implements Verifiable {
             return 0;
         }
         imprint.accept(span);
-        int slab = table.open(span, color, plan.numbering());
+        int slab = table.open(span, color);
         int capacity = table.capacity(slab);
         slots.open(slab, capacity);
         occupancy.add(0, false);
@@ -430,6 +428,7 @@ public final class SlabLayer implements Verifiable {
     public void verify() {
         lock.lock();
         try {
+            table.verify();
             partial.verify();
             buffers.verify();
             new SlabCensus(table, slots, buffers, geometry.maxChunks()).verify(totals, partial, occupancy);

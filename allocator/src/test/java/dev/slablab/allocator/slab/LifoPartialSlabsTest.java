@@ -40,7 +40,7 @@ class LifoPartialSlabsTest {
     void the_walk_notices_neighbours_that_disagree() {
         stack.add(1);
         stack.add(2);
-        Damage.get(stack, "previous", int[].class)[1] = 1;
+        Damage.get(stack, "previous", SparseInts.class).put(1, 1);
 
         assertThatThrownBy(stack::verify).isInstanceOf(InvariantViolation.class)
                 .hasMessageContaining("neighbours of slab");

@@ -3,14 +3,15 @@ package dev.slablab.allocator.slab;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Slabs whose figures a test sets as it likes; numbers begin at 1. */
-final class ListedSlabs implements Slabs {
-    private final List<int[]> slabs = new ArrayList<>(List.of(new int[4]));
+final class ListedSlabs implements OrderedSlabs {
+    private final List<int[]> slabs = new ArrayList<>(List.of(new int[5]));
 
     /** Adds a slab and returns its number. */
     int add(int refCount, int capacity, int orderNumber) {
-        slabs.add(new int[] {refCount, capacity, orderNumber, 0});
+        slabs.add(new int[] {refCount, capacity, orderNumber, 0, 0});
         return slabs.size() - 1;
     }
 
@@ -35,6 +36,22 @@ final class ListedSlabs implements Slabs {
     @Override
     public int orderNumber(int slab) {
         return slabs.get(slab)[2];
+    }
+
+    @Override
+    public int slabOfNumber(int orderNumber) {
+        return IntStream.range(1, slabs.size()).filter(slab -> orderNumber(slab) == orderNumber)
+                .findFirst().orElseThrow();
+    }
+
+    @Override
+    public int bin(int slab) {
+        return slabs.get(slab)[4];
+    }
+
+    @Override
+    public void bin(int slab, int bin) {
+        slabs.get(slab)[4] = bin;
     }
 
     @Override

@@ -14,14 +14,14 @@ class PageBufferTableTest {
 
     private final VirtualArena arena = VirtualArena.ofDefaultPages();
     private final SlabGeometry geometry = SlabGeometry.kmem(SIZE, 8, 4096, Descriptor.BY_SIZE);
-    private final SlabTable slabs = new SlabTable(geometry, arena);
+    private final SlabTable slabs = new SlabTable(geometry, arena, SlabTable.OrderNumbering.BY_PAGE);
     private final LifoSlots slots = new LifoSlots(geometry);
     private final PageBufferTable table = new PageBufferTable(slabs, slots);
     private final long span = arena.allocate(4096);
     private final int slab = open();
 
     private int open() {
-        int opened = slabs.open(span, COLOR, SlabTable.OrderNumbering.BY_PAGE);
+        int opened = slabs.open(span, COLOR);
         slots.open(opened, geometry.capacity(COLOR));
         return opened;
     }

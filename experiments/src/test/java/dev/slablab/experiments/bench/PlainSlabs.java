@@ -1,34 +1,46 @@
 package dev.slablab.experiments.bench;
 
-import dev.slablab.allocator.slab.Slabs;
+import dev.slablab.allocator.slab.OrderedSlabs;
 import java.util.SplittableRandom;
 
-/** Slabs of 31 objects that are nothing but numbers. */
-final class PlainSlabs implements Slabs {
+/**
+ * Slabs of 31 objects that are nothing but numbers: a word for each, as a cache's slabs have it, with the reference count
+ * and the bin side by side.
+ */
+final class PlainSlabs implements OrderedSlabs {
     static final int CAPACITY = 31;
 
-    private final byte[] refCounts;
+    private static final int SHIFT = 9;
+    private static final int CHUNK = 1 << SHIFT;
+
+    private final long[][] words;
+    private final int count;
 
     /** Slabs 1 to so many, with 1 to 30 objects each. */
     PlainSlabs(int slabs) {
-        refCounts = new byte[slabs + 1];
+        count = slabs;
+        words = new long[(slabs >>> SHIFT) + 1][CHUNK];
         SplittableRandom random = new SplittableRandom(1);
         for (int slab = 1; slab <= slabs; slab++) {
-            refCounts[slab] = (byte) random.nextInt(1, CAPACITY);
+            add(slab, random.nextInt(1, CAPACITY));
         }
     }
 
     int count() {
-        return refCounts.length - 1;
+        return count;
     }
 
     void add(int slab, int objects) {
-        refCounts[slab] += (byte) objects;
+        words[slab >>> SHIFT][slab & CHUNK - 1] += objects;
+    }
+
+    private long word(int slab) {
+        return words[slab >>> SHIFT][slab & CHUNK - 1];
     }
 
     @Override
     public int refCount(int slab) {
-        return refCounts[slab];
+        return (int) word(slab) & CAPACITY;
     }
 
     @Override
@@ -39,6 +51,21 @@ final class PlainSlabs implements Slabs {
     @Override
     public int orderNumber(int slab) {
         return slab;
+    }
+
+    @Override
+    public int slabOfNumber(int orderNumber) {
+        return orderNumber;
+    }
+
+    @Override
+    public int bin(int slab) {
+        return (int) (word(slab) >>> Integer.SIZE);
+    }
+
+    @Override
+    public void bin(int slab, int bin) {
+        words[slab >>> SHIFT][slab & CHUNK - 1] = (long) bin << Integer.SIZE | word(slab) & CAPACITY;
     }
 
     @Override

@@ -14,6 +14,8 @@ final class Magazine {
 
     private final long[] rounds;
     private int count;
+    /** The next one down where this one is on a list; {@link #NONE} at its end, and where it is on none. */
+    private Magazine below = NONE;
 
     Magazine(int size) {
         rounds = new long[size];
@@ -30,6 +32,14 @@ final class Magazine {
     /** The array itself, from the oldest round on. */
     long[] rounds() {
         return rounds;
+    }
+
+    Magazine below() {
+        return below;
+    }
+
+    void below(Magazine magazine) {
+        below = magazine;
     }
 
     int size() {

@@ -1,6 +1,5 @@
 package dev.slablab.allocator.magazine;
 
-import java.util.Arrays;
 import java.util.function.LongConsumer;
 
 /**
@@ -14,9 +13,11 @@ import java.util.function.LongConsumer;
  * it. An update makes {@code min} of the interval just ended the reap limit and starts a new interval at the present
  * count. A reap may take min(reap limit, min) magazines: idle in the last interval <em>and</em> in the present one so
  * far. Two updates in a row make everything reapable. Bonwick and Adams 2001, section 3.7.
+ *
+ * <p>Magazines are linked through themselves: a list takes nothing, and nothing is copied when it grows.
  */
 final class WorkingSet {
-    private Magazine[] stack = new Magazine[8];
+    private Magazine top = Magazine.NONE;
     private int count;
     private long min;
     private long reapLimit;
@@ -27,16 +28,17 @@ final class WorkingSet {
     }
 
     void put(Magazine magazine) {
-        if (count == stack.length) {
-            stack = Arrays.copyOf(stack, 2 * count);
-        }
-        stack[count++] = magazine;
+        magazine.below(top);
+        top = magazine;
+        count++;
     }
 
     /** Takes the magazine put last from a list that is not empty. */
     Magazine take() {
-        Magazine magazine = stack[--count];
-        stack[count] = Magazine.NONE;
+        Magazine magazine = top;
+        top = magazine.below();
+        magazine.below(Magazine.NONE);
+        count--;
         min = Math.min(min, count);
         takes++;
         return magazine;
@@ -59,12 +61,11 @@ final class WorkingSet {
 
     /** Puts one address in another's place, looking at the magazine put last first. */
     boolean replace(long address, long other) {
-        for (int i = count - 1; i >= 0; i--) {
-            if (stack[i].replace(address, other)) {
-                return true;
-            }
+        Magazine magazine = top;
+        while (magazine != Magazine.NONE && !magazine.replace(address, other)) {
+            magazine = magazine.below();
         }
-        return false;
+        return magazine != Magazine.NONE;
     }
 
     int count() {
@@ -72,19 +73,18 @@ final class WorkingSet {
     }
 
     void forEachRound(LongConsumer action) {
-        for (int i = 0; i < count; i++) {
-            stack[i].forEach(action);
+        for (Magazine magazine = top; magazine != Magazine.NONE; magazine = magazine.below()) {
+            magazine.forEach(action);
         }
     }
 
-    /** Whether every magazine has the given size and number of rounds. */
+    /** Whether there are as many magazines as counted, each of the given size and number of rounds. */
     boolean uniform(int size, int rounds) {
-        for (int i = 0; i < count; i++) {
-            if (stack[i].size() != size || stack[i].count() != rounds) {
-                return false;
-            }
+        int fitting = 0;
+        for (Magazine magazine = top; magazine != Magazine.NONE; magazine = magazine.below()) {
+            fitting += magazine.size() == size && magazine.count() == rounds ? 1 : 0;
         }
-        return true;
+        return fitting == count;
     }
 
     DepotListState state() {

@@ -114,6 +114,6 @@ class EmptyingTest {
     void all_rounds_are_told_processors_first() {
         fill();
 
-        assertThat(layer.rounds()).containsExactly(10, 7, 8, 9, 14, 15, 11, 12, 13, 1, 2, 3, 4, 5, 6);
+        assertThat(layer.rounds()).containsExactly(10, 7, 8, 9, 14, 15, 11, 12, 13, 4, 5, 6, 1, 2, 3);
     }
 }

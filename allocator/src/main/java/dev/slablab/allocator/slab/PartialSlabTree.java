@@ -44,6 +44,8 @@ public final class PartialSlabTree implements PartialSlabs {
     private final int maxChunks;
     private final BitmapTree[] bins;
     private final BitmapTree occupied = new BitmapTree();
+    /** The first slab, which is in none of the bins; of no meaning when there is no slab. */
+    private int head;
     private int size;
 
     /**
@@ -87,21 +89,31 @@ public final class PartialSlabTree implements PartialSlabs {
 
     @Override
     public void add(int slab) {
+        int bin = bin(slab);
+        int number = slabs.orderNumber(slab);
+        if (size == 0 || precedesHead(bin, number)) {
+            putInFront(slab, bin);
+        } else {
+            insert(slab, number, bin);
+        }
         size++;
-        insert(slab, slabs.orderNumber(slab), bin(slab));
     }
 
     @Override
     public void remove(int slab) {
         size--;
-        delete(slabs.orderNumber(slab), slabs.bin(slab));
+        if (slab == head) {
+            takeHead();
+        } else {
+            delete(slabs.orderNumber(slab), slabs.bin(slab));
+        }
     }
 
     @Override
     public void update(int slab) {
         int from = slabs.bin(slab);
         int to = bin(slab);
-        if (to != from) {
+        if (to != from && !passesHead(slab, from, to)) {
             int number = slabs.orderNumber(slab);
             delete(number, from);
             insert(slab, number, to);
@@ -115,6 +127,10 @@ public final class PartialSlabTree implements PartialSlabs {
         if (to == from) {
             return false;
         }
+        int before = head;
+        if (passesHead(slab, from, to)) {
+            return head != before;
+        }
         int number = slabs.orderNumber(slab);
         insert(slab, number, to);
         boolean moved = somethingBetween(Math.min(from, to), Math.max(from, to), number);
@@ -125,6 +141,52 @@ public final class PartialSlabTree implements PartialSlabs {
     /** Whether a slab lies between one place of a slab and another, with the slab itself still in both bins. */
     private boolean somethingBetween(int lower, int upper, int number) {
         return bins[upper].first() < number || bins[lower].last() > number || occupied.before(upper) > lower;
+    }
+
+    /** Moves a slab to another bin if it is the head, or is to be; says whether that was so. */
+    private boolean passesHead(int slab, int from, int to) {
+        int number = slabs.orderNumber(slab);
+        if (slab == head) {
+            slabs.bin(slab, to);
+            if (to > from && !occupied.isEmpty() && !precedesOthers(to, number)) {
+                takeHead();
+                insert(slab, number, to);
+            }
+            return true;
+        }
+        if (precedesHead(to, number)) {
+            delete(number, from);
+            putInFront(slab, to);
+            return true;
+        }
+        return false;
+    }
+
+    private boolean precedesHead(int bin, int number) {
+        int first = slabs.bin(head);
+        return bin < first || bin == first && number < slabs.orderNumber(head);
+    }
+
+    private boolean precedesOthers(int bin, int number) {
+        int first = occupied.first();
+        return bin < first || bin == first && number < bins[bin].first();
+    }
+
+    private void putInFront(int slab, int bin) {
+        if (size > 0) {
+            insert(head, slabs.orderNumber(head), slabs.bin(head));
+        }
+        slabs.bin(slab, bin);
+        head = slab;
+    }
+
+    /** Drops the head; the first slab of the bins, if there is one, is the next. */
+    private void takeHead() {
+        if (!occupied.isEmpty()) {
+            int bin = occupied.first();
+            head = slabs.slabOfNumber(bins[bin].first());
+            delete(slabs.orderNumber(head), bin);
+        }
     }
 
     private void insert(int slab, int number, int bin) {
@@ -152,21 +214,22 @@ public final class PartialSlabTree implements PartialSlabs {
 
     @Override
     public int first() {
-        return slabs.slabOfNumber(bins[occupied.first()].first());
+        return head;
     }
 
     @Override
     public int last() {
-        return slabs.slabOfNumber(bins[occupied.last()].last());
+        return occupied.isEmpty() ? head : slabs.slabOfNumber(bins[occupied.last()].last());
     }
 
     @Override
     public int before(int slab) {
         int bin = slabs.bin(slab);
         int number = slabs.orderNumber(slab);
-        return slabs.slabOfNumber(number != bins[bin].first()
-                ? bins[bin].before(number)
-                : bins[occupied.before(bin)].last());
+        if (number != bins[bin].first()) {
+            return slabs.slabOfNumber(bins[bin].before(number));
+        }
+        return bin == occupied.first() ? head : slabs.slabOfNumber(bins[occupied.before(bin)].last());
     }
 
     @Override
@@ -179,6 +242,12 @@ public final class PartialSlabTree implements PartialSlabs {
             InvariantViolation.unless(occupied.contains(bin) != empty, () -> "bin " + at + " is wrongly marked");
             members += empty ? 0 : verifyBin(bin);
         }
+        if (size > 0) {
+            members++;
+            verifySlab(head, slabs.bin(head));
+            InvariantViolation.unless(occupied.isEmpty() || precedesOthers(slabs.bin(head), slabs.orderNumber(head)),
+                    () -> "slab " + head + " is in front and does not precede all others");
+        }
         int found = members;
         InvariantViolation.unless(found == size, () -> found + " partial slabs in bins, " + size + " counted");
     }
@@ -188,10 +257,17 @@ public final class PartialSlabTree implements PartialSlabs {
         int number = bins[bin].last();
         for (int rest = bins[bin].size(); rest > 0; rest--) {
             int slab = slabs.slabOfNumber(number);
-            InvariantViolation.unless(bin(slab) == bin && slabs.bin(slab) == bin && slabs.orderNumber(slab) == number,
-                    () -> "slab " + slab + " lies in bin " + bin + ", belongs into " + bin(slab));
+            int at = number;
+            InvariantViolation.unless(slabs.orderNumber(slab) == number && slab != head,
+                    () -> "bin " + bin + " has number " + at + ", which is not that of slab " + slab);
+            verifySlab(slab, bin);
             number = rest > 1 ? bins[bin].before(number) : number;
         }
         return bins[bin].size();
+    }
+
+    private void verifySlab(int slab, int bin) {
+        InvariantViolation.unless(bin(slab) == bin && slabs.bin(slab) == bin,
+                () -> "slab " + slab + " lies in bin " + bin + ", belongs into " + bin(slab));
     }
 }

@@ -117,6 +117,47 @@ class PartialSlabTreeTest {
     }
 
     @Test
+    void the_walk_notices_a_slab_in_the_wrong_bin_behind_the_first() {
+        partial(61, 0);
+        int slab = partial(1, 1);
+        slabs.refCount(slab, 3);
+
+        assertThatThrownBy(tree::verify).isInstanceOf(InvariantViolation.class)
+                .hasMessage("slab 2 lies in bin 127, belongs into 125");
+    }
+
+    @Test
+    void the_walk_notices_a_bin_that_the_slab_does_not_know_of() {
+        partial(61, 0);
+        slabs.bin(partial(1, 1), 3);
+
+        assertThatThrownBy(tree::verify).isInstanceOf(InvariantViolation.class)
+                .hasMessage("slab 2 lies in bin 127, belongs into 127");
+    }
+
+    @Test
+    void the_walk_notices_a_first_slab_that_is_not_the_first() {
+        int slab = partial(60, 0);
+        partial(58, 1);
+        slabs.refCount(slab, 1);
+        slabs.bin(slab, 127);
+
+        assertThatThrownBy(tree::verify).isInstanceOf(InvariantViolation.class)
+                .hasMessage("slab 1 is in front and does not precede all others");
+    }
+
+    @Test
+    void the_walk_notices_a_number_in_a_bin_that_is_not_its_slabs() {
+        int first = partial(61, 0);
+        partial(1, 1);
+        Damage.set(tree, "head", 2);
+        assertThat(first).isEqualTo(1);
+
+        assertThatThrownBy(tree::verify).isInstanceOf(InvariantViolation.class)
+                .hasMessage("bin 127 has number 1, which is not that of slab 2");
+    }
+
+    @Test
     void the_walk_notices_a_wrong_size() {
         partial(1, 0);
         Damage.set(tree, "size", 2);
@@ -129,6 +170,7 @@ class PartialSlabTreeTest {
     void the_walk_notices_a_bin_that_is_not_marked() {
         partial(1, 0);
         partial(61, 1);
+        partial(60, 2);
         Damage.get(tree, "occupied", BitmapTree.class).remove(127);
 
         assertThatThrownBy(tree::verify).isInstanceOf(InvariantViolation.class)

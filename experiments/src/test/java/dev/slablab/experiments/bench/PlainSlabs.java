@@ -4,8 +4,8 @@ import dev.slablab.allocator.slab.OrderedSlabs;
 import java.util.SplittableRandom;
 
 /**
- * Slabs of 31 objects that are nothing but numbers: a word for each, as a cache's slabs have it, with the reference count
- * and the bin side by side.
+ * Slabs of 31 objects that are nothing but numbers, in the layout of a cache's: a word for each with the reference
+ * count and the bin side by side, and an index by page.
  */
 final class PlainSlabs implements OrderedSlabs {
     static final int CAPACITY = 31;
@@ -14,20 +14,18 @@ final class PlainSlabs implements OrderedSlabs {
     private static final int CHUNK = 1 << SHIFT;
 
     private final long[][] words;
-    private final int count;
+    /** Slabs by page, which is one less than a slab's number here. */
+    private final int[][] slabs;
 
     /** Slabs 1 to so many, with 1 to 30 objects each. */
-    PlainSlabs(int slabs) {
-        count = slabs;
-        words = new long[(slabs >>> SHIFT) + 1][CHUNK];
+    PlainSlabs(int count) {
+        words = new long[(count >>> SHIFT) + 1][CHUNK];
+        slabs = new int[(count >>> SHIFT) + 1][CHUNK];
         SplittableRandom random = new SplittableRandom(1);
-        for (int slab = 1; slab <= slabs; slab++) {
+        for (int slab = 1; slab <= count; slab++) {
             add(slab, random.nextInt(1, CAPACITY));
+            slabs[orderNumber(slab) >>> SHIFT][orderNumber(slab) & CHUNK - 1] = slab;
         }
-    }
-
-    int count() {
-        return count;
     }
 
     void add(int slab, int objects) {
@@ -50,12 +48,12 @@ final class PlainSlabs implements OrderedSlabs {
 
     @Override
     public int orderNumber(int slab) {
-        return slab;
+        return slab - 1;
     }
 
     @Override
     public int slabOfNumber(int orderNumber) {
-        return orderNumber;
+        return slabs[orderNumber >>> SHIFT][orderNumber & CHUNK - 1];
     }
 
     @Override

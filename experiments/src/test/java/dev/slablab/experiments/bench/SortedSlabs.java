@@ -1,34 +1,37 @@
 package dev.slablab.experiments.bench;
 
+import dev.slablab.allocator.slab.OrderedSlabs;
 import dev.slablab.allocator.slab.PartialSlabs;
-import dev.slablab.allocator.slab.Slabs;
 import java.util.Comparator;
 import java.util.NoSuchElementException;
 import java.util.TreeSet;
 
-/** The same order in a balanced tree of the class library: the comparator of the original, in its words of weight. */
+/**
+ * The same order in a balanced tree of the class library, by the comparator of the original: what a slab weighs is kept
+ * with the slab, where the bins have their bin.
+ */
 final class SortedSlabs implements PartialSlabs {
     private final TreeSet<Integer> tree;
-    private final int[] weights;
-    private final Slabs slabs;
+    private final OrderedSlabs slabs;
     private final int shift;
 
-    SortedSlabs(Slabs slabs, int count, int shift) {
+    SortedSlabs(OrderedSlabs slabs, int shift) {
         this.slabs = slabs;
         this.shift = shift;
-        weights = new int[count + 1];
-        tree = new TreeSet<>(Comparator.<Integer>comparingInt(slab -> weights[slab]).thenComparingInt(slab -> slab));
+        tree = new TreeSet<>(Comparator.<Integer>comparingInt(slabs::bin).thenComparingInt(slab -> slab));
     }
 
+    /** The weight, made positive by as much as it can be below 0. */
     private int weight(int slab) {
         int refCount = slabs.refCount(slab);
-        boolean exact = refCount <= shift || slabs.capacity(slab) - refCount <= shift;
-        return exact ? -refCount : -(shift + (refCount >> shift));
+        int capacity = slabs.capacity(slab);
+        boolean exact = refCount <= shift || capacity - refCount <= shift;
+        return capacity - (exact ? refCount : shift + (refCount >> shift));
     }
 
     @Override
     public void add(int slab) {
-        weights[slab] = weight(slab);
+        slabs.bin(slab, weight(slab));
         tree.add(slab);
     }
 
@@ -39,7 +42,7 @@ final class SortedSlabs implements PartialSlabs {
 
     @Override
     public void update(int slab) {
-        if (weight(slab) != weights[slab]) {
+        if (weight(slab) != slabs.bin(slab)) {
             remove(slab);
             add(slab);
         }
@@ -47,9 +50,9 @@ final class SortedSlabs implements PartialSlabs {
 
     @Override
     public boolean reorder(int slab) {
-        int before = weights[slab];
+        int before = slabs.bin(slab);
         update(slab);
-        return before != weights[slab];
+        return before != slabs.bin(slab);
     }
 
     @Override

@@ -6,6 +6,8 @@ module dev.slablab.allocator {
 
     exports dev.slablab.allocator;
     exports dev.slablab.allocator.arena;
+    exports dev.slablab.allocator.audit;
+    exports dev.slablab.allocator.debug;
     exports dev.slablab.allocator.event;
     exports dev.slablab.allocator.general;
     exports dev.slablab.allocator.inspect;

@@ -4,7 +4,7 @@ package dev.slablab.allocator;
 public enum CacheFlag {
     /** The allocator must not write into free objects, so nothing of its own lies on a slab. */
     NOTOUCH,
-    /** The cache takes no part in debugging, whatever is switched on for all caches. */
+    /** The cache takes no part in debugging, whatever is asked for. */
     NODEBUG,
     /** The descriptor lies on the slab, however large the objects are; a slab is one page. */
     NOHASH,

@@ -2,6 +2,9 @@ package dev.slablab.allocator;
 
 import dev.slablab.allocator.arena.Arena;
 import dev.slablab.allocator.arena.Contents;
+import dev.slablab.allocator.debug.DebugFlag;
+import dev.slablab.allocator.debug.DebugMode;
+import dev.slablab.allocator.debug.DebugRules;
 import dev.slablab.allocator.magazine.FrontEnd;
 import dev.slablab.allocator.slab.SlabGeometry;
 import dev.slablab.allocator.slab.SlabLayerPlan;
@@ -24,6 +27,7 @@ import java.util.Set;
  * @param frontEnd  what stands before the slab layer
  * @param geometry  how slabs are cut; empty for the original's rules
  * @param arena     where spans come from; empty for the allocator's own arena
+ * @param debugging what it is asked to have, beside what all caches are; see {@link DebugRules#resolve}
  */
 public record CacheSpec(
         String name,
@@ -34,7 +38,8 @@ public record CacheSpec(
         SlabLayerPlan plan,
         FrontEnd.Factory frontEnd,
         Optional<SlabGeometry> geometry,
-        Optional<Arena> arena) {
+        Optional<Arena> arena,
+        Set<DebugFlag> debugging) {
 
     /** Longest name. */
     public static final int MAX_NAME = 127;
@@ -57,6 +62,10 @@ public record CacheSpec(
             throw refuse(name, "alignment " + alignment + " is not a power of two");
         }
         flags = Set.copyOf(flags);
+        debugging = Set.copyOf(debugging);
+        if (debugging.contains(DebugFlag.RANDOMIZE)) {
+            throw refuse(name, "RANDOMIZE goes from cache to cache; ask for it in the allocator's DebugSetup");
+        }
         if (flags.contains(CacheFlag.NOHASH) && flags.contains(CacheFlag.NOTOUCH)) {
             throw refuse(name, "NOHASH puts a descriptor on the slab and NOTOUCH forbids it; leave one away");
         }
@@ -90,7 +99,7 @@ public record CacheSpec(
      */
     public static CacheSpec of(String name, int size) {
         return new CacheSpec(name, size, SlabGeometry.NATURAL_ALIGNMENT, Set.of(), CacheCallbacks.NONE,
-                SlabLayerPlan.KMEM, FrontEnd.Factory.MAGAZINES, Optional.empty(), Optional.empty());
+                SlabLayerPlan.KMEM, FrontEnd.Factory.MAGAZINES, Optional.empty(), Optional.empty(), Set.of());
     }
 
     /**
@@ -116,7 +125,7 @@ public record CacheSpec(
      * @return this specification with that alignment
      */
     public CacheSpec withAlignment(int bytes) {
-        return new CacheSpec(name, size, bytes, flags, callbacks, plan, frontEnd, geometry, arena);
+        return new CacheSpec(name, size, bytes, flags, callbacks, plan, frontEnd, geometry, arena, debugging);
     }
 
     /**
@@ -128,7 +137,21 @@ public record CacheSpec(
     public CacheSpec with(CacheFlag flag) {
         EnumSet<CacheFlag> more = EnumSet.of(flag);
         more.addAll(flags);
-        return new CacheSpec(name, size, alignment, more, callbacks, plan, frontEnd, geometry, arena);
+        return new CacheSpec(name, size, alignment, more, callbacks, plan, frontEnd, geometry, arena, debugging);
+    }
+
+    /**
+     * Debugging.
+     *
+     * @param first what to ask for
+     * @param more  what else
+     * @return this specification with it
+     * @throws IllegalArgumentException for {@link DebugFlag#RANDOMIZE}, which is for all caches
+     */
+    public CacheSpec with(DebugFlag first, DebugFlag... more) {
+        EnumSet<DebugFlag> all = EnumSet.of(first, more);
+        all.addAll(debugging);
+        return new CacheSpec(name, size, alignment, flags, callbacks, plan, frontEnd, geometry, arena, all);
     }
 
     /**
@@ -138,7 +161,7 @@ public record CacheSpec(
      * @return this specification with those callbacks
      */
     public CacheSpec with(CacheCallbacks others) {
-        return new CacheSpec(name, size, alignment, flags, others, plan, frontEnd, geometry, arena);
+        return new CacheSpec(name, size, alignment, flags, others, plan, frontEnd, geometry, arena, debugging);
     }
 
     /**
@@ -148,7 +171,7 @@ public record CacheSpec(
      * @return this specification with that slab layer
      */
     public CacheSpec with(SlabLayerPlan other) {
-        return new CacheSpec(name, size, alignment, flags, callbacks, other, frontEnd, geometry, arena);
+        return new CacheSpec(name, size, alignment, flags, callbacks, other, frontEnd, geometry, arena, debugging);
     }
 
     /**
@@ -158,7 +181,7 @@ public record CacheSpec(
      * @return this specification with that front end
      */
     public CacheSpec with(FrontEnd.Factory other) {
-        return new CacheSpec(name, size, alignment, flags, callbacks, plan, other, geometry, arena);
+        return new CacheSpec(name, size, alignment, flags, callbacks, plan, other, geometry, arena, debugging);
     }
 
     /**
@@ -168,7 +191,8 @@ public record CacheSpec(
      * @return this specification with that arena
      */
     public CacheSpec withArena(Arena other) {
-        return new CacheSpec(name, size, alignment, flags, callbacks, plan, frontEnd, geometry, Optional.of(other));
+        return new CacheSpec(name, size, alignment, flags, callbacks, plan, frontEnd, geometry, Optional.of(other),
+                debugging);
     }
 
     /**
@@ -189,17 +213,29 @@ public record CacheSpec(
      */
     public CacheSpec with(SlabGeometry other) {
         return new CacheSpec(name, size, alignment, flags, callbacks, plan, frontEnd, Optional.of(other),
-                arena);
+                arena, debugging);
     }
 
     /**
-     * The geometry over a given page size.
+     * The geometry over a given page size, without debugging.
      *
      * @param quantum page size in bytes
      * @return how slabs are cut
      * @throws IllegalArgumentException if alignment or size do not suit that page size
      */
     public SlabGeometry geometryFor(int quantum) {
+        return geometryFor(quantum, DebugMode.OFF);
+    }
+
+    /**
+     * The geometry over a given page size.
+     *
+     * @param quantum page size in bytes
+     * @param mode    the debugging that the cache gets
+     * @return how slabs are cut
+     * @throws IllegalArgumentException if alignment or size do not suit that page size
+     */
+    public SlabGeometry geometryFor(int quantum, DebugMode mode) {
         if (geometry.isPresent()) {
             if (geometry.get().quantum() != quantum) {
                 throw refuse(name, "geometry is for pages of " + geometry.get().quantum() + " bytes, the arena's are "
@@ -211,12 +247,35 @@ public record CacheSpec(
             throw refuse(name, "alignment " + alignment + " is larger than the arena's page of " + quantum + " bytes");
         }
         SlabGeometry.Descriptor where = flags.contains(CacheFlag.NOHASH) ? SlabGeometry.Descriptor.ON_SLAB
-                : flags.contains(CacheFlag.NOTOUCH) ? SlabGeometry.Descriptor.OFF_SLAB
+                : flags.contains(CacheFlag.NOTOUCH) || mode.has(DebugFlag.AUDIT) ? SlabGeometry.Descriptor.OFF_SLAB
                 : SlabGeometry.Descriptor.BY_SIZE;
-        if (where == SlabGeometry.Descriptor.ON_SLAB && size > quantum - SlabGeometry.DESCRIPTOR) {
-            throw refuse(name, "with NOHASH an object must fit on a page beside its descriptor: at most "
-                    + (quantum - SlabGeometry.DESCRIPTOR) + " bytes");
+        int room = quantum - SlabGeometry.DESCRIPTOR - mode.tagBytes();
+        if (where == SlabGeometry.Descriptor.ON_SLAB && size > room) {
+            throw refuse(name, "with NOHASH an object must fit on a page beside its descriptor"
+                    + (mode.tagged() ? " and its tag of " + mode.tagBytes() + " bytes" : "") + ": at most " + room
+                    + " bytes");
         }
-        return SlabGeometry.kmem(size, alignment, quantum, where);
+        return SlabGeometry.kmem(size, alignment, quantum, where, mode.tagBytes());
+    }
+
+    /**
+     * The debugging that the cache gets. Slabs of a geometry of its own have no room for tags, so nothing is written
+     * to its memory.
+     *
+     * @param all       what all caches are asked to have
+     * @param rules     how that is resolved
+     * @param firewalls whether the arena can firewall
+     * @return what is on
+     */
+    public DebugMode debugMode(Set<DebugFlag> all, DebugRules rules, boolean firewalls) {
+        EnumSet<DebugFlag> asked = EnumSet.noneOf(DebugFlag.class);
+        asked.addAll(all);
+        asked.addAll(debugging);
+        EnumSet<CacheFlag> cache = EnumSet.noneOf(CacheFlag.class);
+        cache.addAll(flags);
+        if (geometry.isPresent()) {
+            cache.add(CacheFlag.NOTOUCH);
+        }
+        return rules.resolve(asked, size, alignment, cache, firewalls);
     }
 }

@@ -1,5 +1,6 @@
 package dev.slablab.allocator;
 
+import dev.slablab.allocator.debug.CacheLeaks;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -10,14 +11,27 @@ import java.util.stream.Collectors;
  * @param objects   objects in use; 0 when the cache was empty, as it should be
  * @param slabs     slabs that they keep
  * @param addresses where some of them lie, at most {@value #MAX_ADDRESSES}
+ * @param leaks     the same objects by where they were allocated, without those that were kept as corrupt
  */
-public record Leftovers(String cache, long objects, long slabs, List<Long> addresses) {
+public record Leftovers(String cache, long objects, long slabs, List<Long> addresses, CacheLeaks leaks) {
     /** How many addresses are told at most. */
     public static final int MAX_ADDRESSES = 16;
 
     /** Keeps an unmodifiable copy. */
     public Leftovers {
         addresses = List.copyOf(addresses);
+    }
+
+    /**
+     * Of a cache of whose objects no more is known.
+     *
+     * @param cache     see {@link Leftovers}
+     * @param objects   see {@link Leftovers}
+     * @param slabs     see {@link Leftovers}
+     * @param addresses see {@link Leftovers}
+     */
+    public Leftovers(String cache, long objects, long slabs, List<Long> addresses) {
+        this(cache, objects, slabs, addresses, new CacheLeaks(cache, 0, List.of()));
     }
 
     /**

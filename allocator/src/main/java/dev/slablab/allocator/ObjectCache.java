@@ -1,5 +1,6 @@
 package dev.slablab.allocator;
 
+import dev.slablab.allocator.debug.DebugState;
 import dev.slablab.allocator.inspect.CacheSnapshot;
 import dev.slablab.allocator.inspect.SlabVisitor;
 import dev.slablab.allocator.slab.BadAddressException;
@@ -179,6 +180,13 @@ public sealed interface ObjectCache extends Verifiable permits dev.slablab.alloc
      * @param visitor called for each
      */
     void forEachSlab(SlabVisitor visitor);
+
+    /**
+     * The cache's debugging: what is on, and which objects were kept as corrupt.
+     *
+     * @return as it is now
+     */
+    DebugState debugging();
 
     /**
      * The cache's state.

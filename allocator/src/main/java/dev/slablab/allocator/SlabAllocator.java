@@ -1,9 +1,15 @@
 package dev.slablab.allocator;
 
 import dev.slablab.allocator.arena.Arena;
+import dev.slablab.allocator.audit.AllocatorLogs;
 import dev.slablab.allocator.cache.CacheContext;
+import dev.slablab.allocator.cache.Debugging;
 import dev.slablab.allocator.cache.InjectedFailures;
 import dev.slablab.allocator.cache.LayeredCache;
+import dev.slablab.allocator.debug.DebugFlag;
+import dev.slablab.allocator.debug.DebugRules;
+import dev.slablab.allocator.debug.ErrorReporter;
+import dev.slablab.allocator.debug.LeakReport;
 import dev.slablab.allocator.event.AllocatorEvent;
 import dev.slablab.allocator.inspect.AllocatorSnapshot;
 import dev.slablab.allocator.lock.LockRank;
@@ -15,6 +21,7 @@ import dev.slablab.allocator.tunable.Tunables;
 import dev.slablab.allocator.verify.Verifiable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -48,6 +55,8 @@ public final class SlabAllocator implements Verifiable, AutoCloseable {
     private final AtomicInteger created = new AtomicInteger();
     private final Shortages shortages;
     private final CacheContext context;
+    /** For the next cache; under the lock. */
+    private Set<DebugFlag> debugFlags;
     private volatile boolean closed;
     private volatile Tunables<AllocatorTunable> tunables = AllocatorTunable.STANDARD;
 
@@ -61,7 +70,9 @@ public final class SlabAllocator implements Verifiable, AutoCloseable {
         arenas.add(setup.arena());
         shortages = new Shortages(setup, caches, () -> giveBack(0));
         context = new CacheContext(setup.arena(), this::numberOf, setup.cpus(), setup.currentCpu(), setup.maintenance(),
-                () -> tunables, new InjectedFailures(setup.random()), shortages, this::tell);
+                () -> tunables, new InjectedFailures(setup.random()), shortages, this::tell,
+                Debugging.of(setup.debugging(), setup.cpus(), setup.currentCpu(), () -> caches));
+        debugFlags = setup.debugging().flags();
     }
 
     private void tell(ObjectCache cache, AllocatorEvent event) {
@@ -94,7 +105,9 @@ public final class SlabAllocator implements Verifiable, AutoCloseable {
     public ObjectCache create(CacheSpec spec) {
         lock.lock();
         try {
-            var cache = new LayeredCache(created.get(), spec, context);
+            Set<DebugFlag> flags = DebugRules.next(debugFlags);
+            var cache = LayeredCache.create(created.get(), spec, context, flags);
+            debugFlags = flags;
             created.incrementAndGet();
             caches.add(cache);
             return cache;
@@ -329,6 +342,34 @@ public final class SlabAllocator implements Verifiable, AutoCloseable {
      */
     public void onRelief(Runnable listener) {
         shortages.onRelief(listener);
+    }
+
+    /**
+     * Who did what and when: slabs made and requests not served, and the transactions of caches with an audit.
+     *
+     * @return the logs, the same each time
+     */
+    public AllocatorLogs logs() {
+        return context.debugging().logs();
+    }
+
+    /**
+     * Where errors in the use of memory are reported, for those who want to hear of them or find some themselves.
+     *
+     * @return the reporter, the same each time
+     */
+    public ErrorReporter errors() {
+        return context.debugging().reporter();
+    }
+
+    /**
+     * What is allocated now, without objects in magazines: the leaks, if nothing should be.
+     *
+     * @return by cache and, with an audit, by allocating stack; an estimate while other threads allocate
+     */
+    public LeakReport leaks() {
+        return new LeakReport(caches.stream().map(LayeredCache::leaks)
+                .filter(leaks -> leaks.objects() + leaks.kept() > 0).toList());
     }
 
     /**

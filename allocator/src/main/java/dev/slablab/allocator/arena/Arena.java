@@ -100,6 +100,24 @@ public interface Arena extends Verifiable {
     }
 
     /**
+     * Whether there are bytes behind its addresses.
+     *
+     * @return whether {@link #segment} shows any
+     */
+    default boolean hasBytes() {
+        return false;
+    }
+
+    /**
+     * Whether it can put a page behind a span that nobody may touch.
+     *
+     * @return whether {@link dev.slablab.allocator.debug.DebugFlag#FIREWALL} can be granted
+     */
+    default boolean firewalls() {
+        return false;
+    }
+
+    /**
      * Gives memory of free pages back to the operating system, where that is kept back to be done in batches.
      *
      * @param leastBytes how long a run of free pages must be to be worth a call; 0: every page

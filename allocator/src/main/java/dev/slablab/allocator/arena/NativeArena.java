@@ -148,6 +148,11 @@ public final class NativeArena extends SpanArena implements AutoCloseable {
     }
 
     @Override
+    public boolean hasBytes() {
+        return true;
+    }
+
+    @Override
     public MemorySegment segment(long address, long bytes) {
         return all.asSlice(address - base(), bytes);
     }

@@ -23,6 +23,7 @@ import java.util.function.ToIntFunction;
  * @param failures    decides which requests fail on purpose
  * @param waiting     where requests wait that find an arena exhausted
  * @param events      told of slabs created and released, under the slab layer's lock
+ * @param debugging   how errors are found and told
  */
 public record CacheContext(
         Arena arena,
@@ -33,5 +34,6 @@ public record CacheContext(
         Supplier<Tunables<AllocatorTunable>> tunables,
         InjectedFailures failures,
         WaitingRequests waiting,
-        BiConsumer<ObjectCache, AllocatorEvent> events) {
+        BiConsumer<ObjectCache, AllocatorEvent> events,
+        Debugging debugging) {
 }

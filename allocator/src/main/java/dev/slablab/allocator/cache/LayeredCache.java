@@ -8,6 +8,12 @@ import dev.slablab.allocator.Leftovers;
 import dev.slablab.allocator.ObjectCache;
 import dev.slablab.allocator.Patience;
 import dev.slablab.allocator.arena.Arena;
+import dev.slablab.allocator.debug.CacheLeaks;
+import dev.slablab.allocator.debug.DebugFlag;
+import dev.slablab.allocator.debug.DebugMode;
+import dev.slablab.allocator.debug.DebugRules;
+import dev.slablab.allocator.debug.DebugState;
+import dev.slablab.allocator.event.AllocatorEvent;
 import dev.slablab.allocator.inspect.CacheSnapshot;
 import dev.slablab.allocator.inspect.SlabSnapshot;
 import dev.slablab.allocator.inspect.SlabTotalsSnapshot;
@@ -23,6 +29,7 @@ import dev.slablab.allocator.verify.InvariantViolation;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +40,7 @@ import java.util.function.IntSupplier;
  *
  * <p>Once it is destroyed, everything that would change it fails by name; what only looks at it still works.
  */
-public final class LayeredCache implements ObjectCache, CacheControl {
+public sealed class LayeredCache implements ObjectCache, CacheControl permits CheckedCache {
     private final int number;
     private final CacheSpec spec;
     private final SlabGeometry geometry;
@@ -50,14 +57,8 @@ public final class LayeredCache implements ObjectCache, CacheControl {
     /** What the fast path has to know of {@link ConstructedObjects#failuresPossible}, at hand. */
     private volatile boolean failuresPossible;
 
-    /**
-     * An empty cache.
-     *
-     * @param number  place in order of creation
-     * @param spec    what it is to be
-     * @param context what the allocator lends it
-     */
-    public LayeredCache(int number, CacheSpec spec, CacheContext context) {
+    /** An empty cache with the debugging that it gets, see {@link #create}. */
+    LayeredCache(int number, CacheSpec spec, DebugMode mode, CacheContext context) {
         this.number = number;
         this.spec = spec;
         this.context = context;
@@ -65,13 +66,68 @@ public final class LayeredCache implements ObjectCache, CacheControl {
         currentCpu = context.currentCpu();
         arena = spec.arena().orElse(context.arena());
         arenaNumber = context.arenaNumber().applyAsInt(arena);
-        geometry = spec.geometryFor(arena.quantum());
-        slabLayer = new SlabLayer(geometry, arena, spec.plan(), event -> context.events().accept(this, event));
-        objects = new ConstructedObjects(spec.callbacks(), slabLayer, context.failures());
+        geometry = spec.geometryFor(arena.quantum(), mode);
+        slabLayer = new SlabLayer(geometry, arena, spec.plan(), this::slabChanged);
+        objects = objects(mode);
         boolean magazines = !spec.flags().contains(CacheFlag.NOMAGAZINE);
         frontEnd = spec.frontEnd().create(geometry.chunkSize(), context.cpus(), magazines, objects::free);
         maintenance = new CacheMaintenance(this, context);
         failureRateChanged();
+    }
+
+    /**
+     * Makes an empty cache.
+     *
+     * @param number    place in order of creation
+     * @param spec      what it is to be
+     * @param context   what the allocator lends it
+     * @param debugging what all caches are asked to have
+     * @return the cache
+     */
+    public static LayeredCache create(int number, CacheSpec spec, CacheContext context, Set<DebugFlag> debugging) {
+        Arena arena = spec.arena().orElse(context.arena());
+        var rules = new DebugRules(arena.quantum(), context.debugging().setup().tunables());
+        DebugMode mode = spec.debugMode(debugging, rules, arena.firewalls());
+        CacheSpec granted = mode.has(DebugFlag.NO_MAGAZINES) ? spec.with(CacheFlag.NOMAGAZINE) : spec;
+        return mode.tagged() ? new CheckedCache(number, granted, mode, context)
+                : new LayeredCache(number, granted, mode, context);
+    }
+
+    private ConstructedObjects objects(DebugMode mode) {
+        Debugging debugging = context.debugging();
+        var parts = new ConstructedObjects.Parts(spec.callbacks(), slabLayer, context.failures(),
+                () -> debugging.logs().failure("cache " + spec.name()));
+        if (!mode.tagged() && !mode.has(DebugFlag.AUDIT)) {
+            return new ConstructedObjects(parts);
+        }
+        var audit = new CacheAudit(spec.name(), mode, arena, slabLayer, geometry, debugging);
+        if (!mode.tagged()) {
+            return new AuditedObjects(parts, audit);
+        }
+        var tags = BoundaryTags.of(mode, spec.size(), spec.callbacks().constructor().isPresent(), arena);
+        return new CheckedObjects(parts, geometry, tags, audit);
+    }
+
+    /** Under the slab layer's lock. */
+    private void slabChanged(AllocatorEvent event) {
+        if (event instanceof AllocatorEvent.SlabCreated made) {
+            context.debugging().logs().slab(spec.name(), arena.base() + (long) made.page() * arena.quantum());
+        }
+        objects.slabChanged(event);
+        context.events().accept(this, event);
+    }
+
+    ConstructedObjects objects() {
+        return objects;
+    }
+
+    int currentCpu() {
+        return currentCpu.getAsInt();
+    }
+
+    @Override
+    public DebugState debugging() {
+        return objects.state();
     }
 
     @Override
@@ -122,24 +178,28 @@ public final class LayeredCache implements ObjectCache, CacheControl {
         requireUsable();
         long address = attempt(cpu, Request.MAY_SLEEP);
         for (int other = 0; address == 0 && other < context.cpus(); other++) {
-            address = frontEnd.allocate(other);
+            address = takeParked(other);
         }
         return address;
     }
 
+    long takeParked(int cpu) {
+        return frontEnd.allocate(cpu);
+    }
+
     /** The fast path: whatever can be left to the slow one is, for each look costs as much as a tenth of the rest. */
-    private long attempt(int cpu, Request request) {
+    long attempt(int cpu, Request request) {
         long address = frontEnd.allocate(cpu);
         return address != 0 ? address : allocateRaw(request);
     }
 
     /** A destroyed cache has no magazines, so whoever wants something of it comes here. */
-    private long allocateRaw(Request request) {
+    final long allocateRaw(Request request) {
         requireUsable();
         return objects.allocate(request);
     }
 
-    private long allocateOrFail(int cpu) {
+    long allocateOrFail(int cpu) {
         long address = frontEnd.allocate(cpu);
         if (address == 0) {
             return allocateRaw(Request.MAY_FAIL);
@@ -197,7 +257,36 @@ public final class LayeredCache implements ObjectCache, CacheControl {
 
     @Override
     public void freeConstructed(long address) {
+        objects.freeConstructed(address);
+    }
+
+    @Override
+    public void freeRaw(long address) {
+        objects.freeRaw(address);
+    }
+
+    @Override
+    public void freeRound(long address) {
         objects.free(address);
+    }
+
+    @Override
+    public boolean exchangeRound(long round, long swap) {
+        boolean found = frontEnd.replace(round, swap);
+        if (!found) {
+            free(swap);
+        }
+        return found;
+    }
+
+    @Override
+    public void noteSize(long address, long size) {
+        // there is no tag to note it in
+    }
+
+    @Override
+    public boolean acceptsSize(long address, long size) {
+        return true;
     }
 
     @Override
@@ -256,7 +345,25 @@ public final class LayeredCache implements ObjectCache, CacheControl {
             destroyed = true;
         }
         return new Leftovers(spec.name(), stats().bufInuse(), slabLayer.totals().held(),
-                slabLayer.someAllocated(Leftovers.MAX_ADDRESSES));
+                slabLayer.someAllocated(Leftovers.MAX_ADDRESSES), leaks());
+    }
+
+    /**
+     * What is still allocated.
+     *
+     * @return by allocating stack, if there is an audit
+     */
+    public CacheLeaks leaks() {
+        Set<Long> inUse = new LinkedHashSet<>();
+        slabLayer.lock().lock();
+        try {
+            inUse.addAll(slabLayer.someAllocated(Integer.MAX_VALUE));
+            Arrays.stream(frontEnd.rounds()).forEach(inUse::remove);
+        } finally {
+            slabLayer.lock().unlock();
+        }
+        inUse.removeIf(address -> !objects.inUse(address));
+        return CacheLeaks.of(spec.name(), spec.size(), debugging().kept().size(), inUse, objects::allocator);
     }
 
     /** Forbids what cannot be done from a task of the queues that destroying waits for. */
@@ -264,7 +371,7 @@ public final class LayeredCache implements ObjectCache, CacheControl {
         maintenance.requireOutside();
     }
 
-    private void requireUsable() {
+    void requireUsable() {
         if (destroyed) {
             throw new IllegalStateException("cache " + spec.name() + " was destroyed");
         }
@@ -380,12 +487,14 @@ public final class LayeredCache implements ObjectCache, CacheControl {
     /** What the magazines keep, the slab layer has given out, and only once. */
     private void verifyRounds() {
         Set<Long> seen = new HashSet<>();
-        for (long round : frontEnd.rounds()) {
+        long[] rounds = frontEnd.rounds();
+        for (long round : rounds) {
             InvariantViolation.unless(slabLayer.buffers().isAllocated(round),
                     () -> "cache %s: round 0x%x is no allocated object".formatted(spec.name(), round));
             InvariantViolation.unless(seen.add(round),
                     () -> "cache %s: object 0x%x is in the magazines twice".formatted(spec.name(), round));
         }
+        objects.verifyAgainst(rounds);
     }
 
     @Override

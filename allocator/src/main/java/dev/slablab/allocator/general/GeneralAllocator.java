@@ -6,12 +6,16 @@ import dev.slablab.allocator.ObjectCache;
 import dev.slablab.allocator.Patience;
 import dev.slablab.allocator.SlabAllocator;
 import dev.slablab.allocator.arena.Arena;
+import dev.slablab.allocator.slab.SlabSite;
+import dev.slablab.allocator.spi.CacheControl;
 import dev.slablab.allocator.verify.InvariantViolation;
 import dev.slablab.allocator.verify.Verifiable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Memory by size, for whoever has no objects of one kind: a front of object caches, one for each size class.
@@ -22,7 +26,8 @@ import java.util.stream.IntStream;
  *
  * <p><b>Contract.</b> Memory is given back with the size it was asked for, as in the original: then no word of it is
  * spent on remembering the size, and the class is known without a look at the memory. So a wrong size is noticed at
- * once only where whole pages are concerned; elsewhere the memory goes to another class. Size 0 gives none (address 0),
+ * once only where whole pages are concerned, and in caches whose memory has tags; elsewhere the memory goes to another
+ * class. Size 0 gives none (address 0),
  * and freeing none is harmless. Multiples of 64 bytes are aligned to 64, those of a page to a page, the rest to 8.
  *
  * <p>Requests that may fail are made to fail at the rate of {@link AllocatorTunable#MTBF}, those for whole pages too.
@@ -43,6 +48,8 @@ public final class GeneralAllocator implements Verifiable {
     private final Arena arena;
     private final SizeClasses classes;
     private final ObjectCache[] caches;
+    /** Whether any of the caches has tags to keep sizes in. */
+    private final boolean tagged;
     private final Map<Long, Long> oversize = new ConcurrentHashMap<>();
 
     /**
@@ -62,6 +69,7 @@ public final class GeneralAllocator implements Verifiable {
         caches = IntStream.range(0, classes.sizes().size())
                 .mapToObj(index -> allocator.create(classes.spec(index, arena.quantum())))
                 .toArray(ObjectCache[]::new);
+        tagged = Arrays.stream(caches).anyMatch(cache -> cache.debugging().mode().tagged());
     }
 
     /**
@@ -76,9 +84,17 @@ public final class GeneralAllocator implements Verifiable {
             return 0;
         }
         if (size <= classes.maxCached()) {
-            return cacheFor(size).tryAllocate();
+            return marked(cacheFor(size).tryAllocate(), size);
         }
         return allocator.failureStrikes() ? 0 : takeSpan(size);
+    }
+
+    /** With debugging the tag keeps the size, and a byte behind it is marked. */
+    private long marked(long address, long size) {
+        if (tagged && address != 0) {
+            CacheControl.of(cacheFor(size)).noteSize(address, size);
+        }
+        return address;
     }
 
     /**
@@ -96,7 +112,7 @@ public final class GeneralAllocator implements Verifiable {
             return 0;
         }
         return size > classes.maxCached() ? allocator.insist(size + " bytes", () -> takeSpan(size), patience)
-                : cacheFor(size).allocate(patience);
+                : marked(cacheFor(size).allocate(patience), size);
     }
 
     /**
@@ -161,6 +177,8 @@ public final class GeneralAllocator implements Verifiable {
      * @param size    as it was allocated, in bytes
      * @throws IllegalArgumentException if the size is negative; if it or that of the memory is too large for a cache,
      *                                  and they differ
+     * @throws dev.slablab.allocator.debug.AllocatorErrorException for a wrong size, or an overrun of the size, if the
+     *                                  memory has a tag
      * @throws dev.slablab.allocator.slab.BadAddressException if the slab layer is reached and no allocated object of
      *                                  that size begins there
      */
@@ -175,9 +193,16 @@ public final class GeneralAllocator implements Verifiable {
         }
         if (size > classes.maxCached() || beginsSpan(address)) {
             releaseSpan(address, size);
-        } else {
+        } else if (!tagged || sizeAccepted(address, size)) {
             cacheFor(size).free(address);
         }
+    }
+
+    /** The cache that the memory is from knows its size, and is another one than the size leads to if that is wrong. */
+    private boolean sizeAccepted(long address, long size) {
+        return Stream.concat(Stream.of(cacheFor(size)), Arrays.stream(caches)).map(CacheControl::of)
+                .filter(cache -> !(cache.slabLayer().locate(address) instanceof SlabSite.Elsewhere)).findFirst()
+                .map(owner -> owner.acceptsSize(address, size)).orElse(true);
     }
 
     /** Cheap for all addresses that do not begin a page. */
@@ -198,7 +223,9 @@ public final class GeneralAllocator implements Verifiable {
 
     private long takeSpan(long size) {
         long address = Math.ceilDiv(size, arena.quantum()) > arena.pagesLeft() ? 0 : arena.allocate(bytes(size));
-        if (address != 0) {
+        if (address == 0) {
+            allocator.logs().failure(size + " bytes");
+        } else {
             oversize.put(address, size);
         }
         return address;

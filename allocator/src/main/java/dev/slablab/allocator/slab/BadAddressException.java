@@ -13,4 +13,13 @@ public final class BadAddressException extends IllegalArgumentException {
     public BadAddressException(long address, String reason) {
         super("address 0x%x: %s".formatted(address, reason));
     }
+
+    /**
+     * With the report of a cache with debugging.
+     *
+     * @param report what was given back, what is wrong with it, and what was done to it before
+     */
+    public BadAddressException(String report) {
+        super(report);
+    }
 }

@@ -75,7 +75,22 @@ public record SlabGeometry(
      * @throws IllegalArgumentException if an on-slab descriptor is demanded and no object fits beside it
      */
     public static SlabGeometry kmem(int size, int alignment, int quantum, Descriptor where) {
-        int chunk = chunkSize(size, alignment);
+        return kmem(size, alignment, quantum, where, 0);
+    }
+
+    /**
+     * The original's geometry with something behind each object.
+     *
+     * @param size      object size in bytes, at least 1
+     * @param alignment a power of two, at most the quantum
+     * @param quantum   page size in bytes
+     * @param where     where the descriptor goes
+     * @param tag       bytes behind each object, a multiple of 8; 0 if its alignment is below 8
+     * @return the geometry
+     * @throws IllegalArgumentException if an on-slab descriptor is demanded and no object fits beside it
+     */
+    public static SlabGeometry kmem(int size, int alignment, int quantum, Descriptor where, int tag) {
+        int chunk = chunkSize(size, alignment, tag);
         boolean small = alignment >= NATURAL_ALIGNMENT && chunk < quantum / VOID_FRACTION;
         return switch (where) {
             case ON_SLAB -> onSlab(size, alignment, quantum, chunk);
@@ -120,9 +135,9 @@ public record SlabGeometry(
         return new SlabGeometry(size, alignment, quantum, chunk, best, best, best / chunk, maxColor, true);
     }
 
-    private static int chunkSize(int size, int alignment) {
+    private static int chunkSize(int size, int alignment, int tag) {
         int natural = alignment >= NATURAL_ALIGNMENT ? roundUp(size, NATURAL_ALIGNMENT) : size;
-        return roundUp(natural, alignment);
+        return roundUp(natural + tag, alignment);
     }
 
     private static int roundUp(int value, int multiple) {

@@ -235,6 +235,46 @@ public final class SlabLayer implements Verifiable {
     }
 
     /**
+     * Whether an object is in use or in a magazine.
+     *
+     * @param address any address
+     * @return whether an allocated object begins there
+     */
+    public boolean isAllocated(long address) {
+        lock.lock();
+        try {
+            return buffers.isAllocated(address);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * What lies at an address.
+     *
+     * @param address any address
+     * @return a slab's object, a slab, or neither
+     */
+    public SlabSite locate(long address) {
+        lock.lock();
+        try {
+            if (!table.covers(address)) {
+                return new SlabSite.Elsewhere();
+            }
+            int slab = table.slabAt(address);
+            long first = table.address(slab, 0);
+            int slot = table.slot(slab, address);
+            int page = arena.pageOf(table.span(slab));
+            return address < first || slot >= table.capacity(slab)
+                    ? new SlabSite.BesideObjects(table.ordinal(slab), page)
+                    : new SlabSite.InObject(table.ordinal(slab), page, table.address(slab, slot),
+                            !slots.isFree(slab, slot));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
      * Some objects that are allocated, for a message.
      *
      * @param most how many at most

@@ -60,6 +60,49 @@ public interface CacheControl {
      */
     void freeConstructed(long address);
 
+    /**
+     * Frees a raw object that was not constructed, or could not be, to the slab layer; has no effect on one that was
+     * found corrupt.
+     *
+     * @param address a raw object
+     */
+    void freeRaw(long address);
+
+    /**
+     * Puts an allocated object into the place of a free one in the magazines, or frees it as usual if the other is in
+     * none of them.
+     *
+     * @param round an object looked for
+     * @param swap  the object to leave there
+     * @return whether the object was there; it is free, constructed, and the caller's now, to be
+     *         {@linkplain #freeRound destroyed}
+     */
+    boolean exchangeRound(long round, long swap);
+
+    /**
+     * Destroys a constructed free object that was in a magazine and frees it to the slab layer.
+     *
+     * @param address the object
+     */
+    void freeRound(long address);
+
+    /**
+     * Notes with which size an object was asked for; only caches with tags do.
+     *
+     * @param address an allocated object
+     * @param size    bytes, at most those of an object
+     */
+    void noteSize(long address, long size);
+
+    /**
+     * Whether an object may be freed with a size. What is wrong with an address is not said here, but when it is freed.
+     *
+     * @param address an address that is to be freed
+     * @param size    bytes
+     * @return false if its tag says otherwise, which was reported then
+     */
+    boolean acceptsSize(long address, long size);
+
     /** Reaps the cache now, in the maintenance task that calls: reclaim callback, idle magazines, hooks. */
     void reapHere();
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** After its end a cache can be looked at, and nothing else: every method of it, by reflection. */
 class DestroyedCacheTest {
     private static final Set<String> LOOKING =
-            Set.of("number", "spec", "geometry", "stats", "stat", "inspect", "forEachSlab", "verify");
+            Set.of("number", "spec", "geometry", "stats", "stat", "inspect", "forEachSlab", "verify", "debugging");
 
     @RegisterExtension
     private final SlabLab lab = new SlabLab();

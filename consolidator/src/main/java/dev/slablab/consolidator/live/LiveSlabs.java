@@ -4,6 +4,7 @@ import dev.slablab.allocator.AllocatorSetup;
 import dev.slablab.allocator.Patience;
 import dev.slablab.allocator.SlabAllocator;
 import dev.slablab.allocator.arena.Arena;
+import dev.slablab.allocator.debug.DebugSetup;
 import dev.slablab.allocator.task.ScheduledTimers;
 import dev.slablab.allocator.task.ThreadEnd;
 import dev.slablab.allocator.task.ThreadedTaskQueue;
@@ -47,7 +48,7 @@ public final class LiveSlabs implements Verifiable, AutoCloseable {
     private final Relief relief = new Relief();
     private final LongSupplier nanoTime;
 
-    private LiveSlabs(Arena arena, LiveSetup setup) {
+    private LiveSlabs(Arena arena, LiveSetup setup, DebugSetup debugging) {
         int mask = setup.stripes() - 1;
         nanoTime = setup.nanoTime();
         RandomGenerator random = oneAtATime(setup.random());
@@ -59,7 +60,7 @@ public final class LiveSlabs implements Verifiable, AutoCloseable {
         Timers timers = ScheduledTimers.every(clock, setup.interval());
         allocator = new SlabAllocator(new AllocatorSetup(arena, setup.stripes(),
                 () -> (int) Thread.currentThread().threadId() & mask, maintenance, timers, random,
-                setup.listener()::slab));
+                setup.listener()::slab).with(debugging.withTime(nanoTime)));
         allocator.onRelief(relief::signal);
         consolidator = new Consolidator(allocator, new ConsolidatorSetup(
                 moves, setup.revision(), setup.policy(), random, setup.listener()::consolidation));
@@ -93,7 +94,19 @@ public final class LiveSlabs implements Verifiable, AutoCloseable {
      * @return an allocator without caches and its consolidator
      */
     public static LiveSlabs start(Arena arena, LiveSetup setup) {
-        return new LiveSlabs(arena, setup);
+        return start(arena, setup, DebugSetup.OFF);
+    }
+
+    /**
+     * The same with debugging.
+     *
+     * @param arena     see {@link #start(Arena, LiveSetup)}
+     * @param setup     how to run
+     * @param debugging how errors are found and told; its time is that of the setup
+     * @return an allocator without caches and its consolidator
+     */
+    public static LiveSlabs start(Arena arena, LiveSetup setup, DebugSetup debugging) {
+        return new LiveSlabs(arena, setup, debugging);
     }
 
     /**

@@ -36,7 +36,7 @@ final class MoveRunner {
         managed.awaitEndOfPass();
         Optional<SkipReason> skip = unwanted(move).or(() -> unconstructed(move));
         if (skip.isPresent()) {
-            layer.free(move.to());
+            managed.control().freeRaw(move.to());
             var what = move.inspect();
             managed.ended(move);
             context.events().accept(
@@ -75,7 +75,7 @@ final class MoveRunner {
     private Optional<SkipReason> unconstructed(Move move) {
         return switch (construct(move)) {
             case DONE -> Optional.empty();
-            case CONSTRUCTOR_FAILED -> {
+            case CONSTRUCTOR_FAILED, CORRUPT -> {
                 managed.count(MoveStatistic.CONSTRUCTOR_FAIL);
                 yield Optional.of(SkipReason.CONSTRUCTOR_FAILED);
             }
@@ -91,7 +91,7 @@ final class MoveRunner {
         try {
             return managed.control().construct(move.to());
         } catch (RuntimeException | Error failure) {
-            layer.free(move.to());
+            managed.control().freeRaw(move.to());
             managed.ended(move);
             throw failure;
         }
@@ -151,6 +151,10 @@ final class MoveRunner {
     /** Frees the old object and takes back what its slab was blamed for. */
     private void freeSource(Move move) {
         managed.control().freeConstructed(move.from());
+        sourceFreed(move);
+    }
+
+    private void sourceFreed(Move move) {
         layer.lock().lock();
         try {
             if (table.refCount(move.slab()) == 0) {
@@ -193,7 +197,14 @@ final class MoveRunner {
         HuntOutcome outcome = search(move.from());
         if (outcome != HuntOutcome.NONE) {
             managed.count(MoveStatistic.HUNT_FOUND_MAG);
-            freeSource(move);
+        }
+        switch (outcome) {
+            case LUCKY -> freeSource(move);
+            case MAGAZINE -> {
+                managed.control().freeRound(move.from());
+                sourceFreed(move);
+            }
+            case NONE -> { }
         }
         return Optional.of(outcome);
     }
@@ -208,10 +219,6 @@ final class MoveRunner {
             managed.count(MoveStatistic.HUNT_LUCKY);
             return HuntOutcome.LUCKY;
         }
-        if (managed.control().frontEnd().replace(from, swap)) {
-            return HuntOutcome.MAGAZINE;
-        }
-        managed.cache().free(swap);
-        return HuntOutcome.NONE;
+        return managed.control().exchangeRound(from, swap) ? HuntOutcome.MAGAZINE : HuntOutcome.NONE;
     }
 }

@@ -1,0 +1,105 @@
+package dev.slablab.allocator.debug;
+
+import dev.slablab.allocator.audit.AllocatorLogs;
+import dev.slablab.allocator.audit.Transaction;
+import dev.slablab.allocator.lock.LockRank;
+import dev.slablab.allocator.slab.BadAddressException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/**
+ * Where errors are reported: writes the report while the logs are frozen, tells whoever watches, and does what the
+ * {@link ErrorPolicy} says.
+ *
+ * <p>Watchers are called by the thread that noticed the error, without locks; what one of them throws goes to the
+ * caller in place of the error, and the watchers behind it hear nothing.
+ */
+public final class ErrorReporter {
+    private final DebugSetup setup;
+    private final AllocatorLogs logs;
+    private final List<Consumer<ErrorReport>> watchers = new CopyOnWriteArrayList<>();
+    private final Map<String, Long> counts = new ConcurrentHashMap<>();
+
+    /**
+     * A reporter of an allocator.
+     *
+     * @param setup how errors are told
+     * @param logs  where the history of objects is found
+     */
+    public ErrorReporter(DebugSetup setup, AllocatorLogs logs) {
+        this.setup = setup;
+        this.logs = logs;
+        watchers.add(setup.watcher());
+    }
+
+    /**
+     * Has somebody told of each error from now on.
+     *
+     * @param watcher called by the thread that noticed the error, without locks
+     */
+    public void watch(Consumer<ErrorReport> watcher) {
+        watchers.add(watcher);
+    }
+
+    /**
+     * Reports an error with what the transaction log knows of its object.
+     *
+     * @param error what was noticed
+     * @throws BadAddressException     under {@link ErrorPolicy#THROW}, if an address was freed that is no allocated
+     *                                 object of the cache
+     * @throws AllocatorErrorException under that policy for every other error
+     */
+    public void report(AllocatorError error) {
+        report(error, logs.historyOf(error.place().cache(), error.place().object()), List.of());
+    }
+
+    /**
+     * Reports an error of an object whose history is known.
+     *
+     * @param error   what was noticed
+     * @param history what was done to the object, newest first
+     * @param callers who called for it, newest first
+     * @throws BadAddressException     as for {@link #report(AllocatorError)}
+     * @throws AllocatorErrorException as for {@link #report(AllocatorError)}
+     */
+    public void report(AllocatorError error, List<Transaction> history, List<String> callers) {
+        assert LockRank.assertNoneHeld("reporting an error");
+        counts.merge(error.kind(), 1L, Long::sum);
+        ErrorReport report = logs.whileFrozen(() -> tell(error, history, callers));
+        if (setup.policy() == ErrorPolicy.THROW) {
+            throw switch (error) {
+                case AllocatorError.BadAddress bad -> new BadAddressException(report.text());
+                case AllocatorError.InsideObject inside -> new BadAddressException(report.text());
+                case AllocatorError.WrongCache wrong -> new BadAddressException(report.text());
+                case AllocatorError.DoubleFree twice -> new BadAddressException(report.text());
+                case AllocatorError.ModifiedAfterFree modified -> new AllocatorErrorException(report);
+                case AllocatorError.RedZoneViolation overrun -> new AllocatorErrorException(report);
+                case AllocatorError.WrongSize size -> new AllocatorErrorException(report);
+                case AllocatorError.TagCorrupted tag -> new AllocatorErrorException(report);
+                case AllocatorError.ControlCorrupted control -> new AllocatorErrorException(report);
+                case AllocatorError.FreedInMove freed -> new AllocatorErrorException(report);
+            };
+        }
+    }
+
+    private ErrorReport tell(AllocatorError error, List<Transaction> history, List<String> callers) {
+        Thread thread = Thread.currentThread();
+        ErrorReport report = new ErrorReport(error, setup.nanoTime().getAsLong(),
+                thread.getName() + "#" + thread.threadId(), history, callers);
+        watchers.forEach(watcher -> watcher.accept(report));
+        return report;
+    }
+
+    /**
+     * How many errors were reported.
+     *
+     * @return kind to number, without kinds that were not
+     */
+    public Map<String, Long> counts() {
+        return new TreeMap<>(counts);
+    }
+}

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.slablab.allocator.arena.Arena;
 import dev.slablab.allocator.arena.NativeArena;
 import dev.slablab.allocator.arena.VirtualArena;
+import dev.slablab.allocator.debug.DebugFlag;
+import dev.slablab.allocator.debug.DebugSetup;
+import dev.slablab.allocator.debug.DebugTunable;
+import dev.slablab.allocator.debug.ErrorPolicy;
 import dev.slablab.allocator.general.Extent;
 import dev.slablab.allocator.general.GeneralAllocator;
 import dev.slablab.allocator.slab.BufferTable;
@@ -18,6 +22,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -171,6 +176,36 @@ class ReadmeExampleTest {
         }
     }
 
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void debugging_is_asked_for_all_caches_and_for_one() {
+        List<String> reports = new ArrayList<>();
+        try (var memory = NativeArena.reserve(1 << 24)) {
+            DebugSetup debugging = DebugSetup.OFF.with(DebugFlag.FREE_PATTERN, DebugFlag.AUDIT)
+                    .with(ErrorPolicy.REPORT_AND_GO_ON)
+                    .withTime(System::nanoTime)
+                    .withWatcher(report -> reports.add(report.text()));
+            var debugged = new SlabAllocator(over(memory).with(debugging));
+            ObjectCache nodes = debugged.create(CacheSpec.of("node", 48).with(DebugFlag.CONTENTS));
+
+            long node = nodes.tryAllocate();
+            nodes.free(node);
+            nodes.free(node);
+            assertThat(reports).hasSize(1);
+            assertThat(debugged.logs().contents()).hasSize(1);
+            debugged.close();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_debugging_tunable_has_its_row(DebugTunable tunable) throws IOException {
+        var described = tunable.description();
+
+        assertThat(Files.readAllLines(README)).contains("| `%s` | %s | %s | %s |".formatted(
+                described.name(), described.unit(), described.text(described.standard()), described.meaning()));
+    }
+
     @ParameterizedTest
     @EnumSource
     void every_tunable_has_its_row(AllocatorTunable tunable) throws IOException {
@@ -195,5 +230,9 @@ class ReadmeExampleTest {
         assertThat(names("| name | meaning |")).isEqualTo(Stream.of(CacheStatistic.values())
                 .map(CacheStatistic::publicName).toList());
         assertThat(names("| flag | effect |")).isEqualTo(Stream.of(CacheFlag.values()).map(CacheFlag::name).toList());
+        assertThat(names("| debugging flag | effect |")).containsExactlyInAnyOrderElementsOf(
+                Stream.of(DebugFlag.values()).map(DebugFlag::name).toList());
+        assertThat(names("| debugging tunable | unit |")).isEqualTo(Stream.of(DebugTunable.values())
+                .map(tunable -> tunable.description().name()).toList());
     }
 }

@@ -70,14 +70,18 @@ public record CacheLeaks(String cache, long kept, List<Leak> leaks) {
      * @return lines, the last of them with its end
      */
     public String text() {
-        StringBuilder text = new StringBuilder("cache %s: %d objects, %d bytes still allocated%s\n".formatted(
-                cache, objects(), bytes(), kept == 0 ? "" : "; " + kept + " kept as corrupt"));
+        StringBuilder text = new StringBuilder("cache %s: %s, %d bytes still allocated%s\n".formatted(
+                cache, counted(objects()), bytes(), kept == 0 ? "" : "; " + kept + " kept as corrupt"));
         for (Leak leak : leaks) {
-            text.append("  %d objects, %d bytes, such as %s%s\n".formatted(leak.count(), leak.bytes(),
+            text.append("  %s, %d bytes, such as %s%s\n".formatted(counted(leak.count()), leak.bytes(),
                     leak.examples().stream().map("0x%x"::formatted).collect(Collectors.joining(", ")),
                     leak.stack().isPresent() ? ", allocated by" : ""));
             leak.stack().ifPresent(stack -> stack.lines().forEach(line -> text.append("    " + line + "\n")));
         }
         return text.toString();
+    }
+
+    private static String counted(long objects) {
+        return objects == 1 ? "1 object" : objects + " objects";
     }
 }

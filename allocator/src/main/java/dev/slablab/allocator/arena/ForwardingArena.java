@@ -26,6 +26,16 @@ public abstract class ForwardingArena implements Arena {
     }
 
     @Override
+    public boolean hasBytes() {
+        return arena.hasBytes();
+    }
+
+    @Override
+    public boolean firewalls() {
+        return arena.firewalls();
+    }
+
+    @Override
     public long base() {
         return arena.base();
     }

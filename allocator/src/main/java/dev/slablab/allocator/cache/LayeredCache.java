@@ -15,22 +15,14 @@ import dev.slablab.allocator.debug.DebugRules;
 import dev.slablab.allocator.debug.DebugState;
 import dev.slablab.allocator.event.AllocatorEvent;
 import dev.slablab.allocator.inspect.CacheSnapshot;
-import dev.slablab.allocator.inspect.SlabSnapshot;
-import dev.slablab.allocator.inspect.SlabTotalsSnapshot;
 import dev.slablab.allocator.inspect.SlabVisitor;
 import dev.slablab.allocator.magazine.FrontEnd;
 import dev.slablab.allocator.slab.SlabGeometry;
 import dev.slablab.allocator.slab.SlabLayer;
-import dev.slablab.allocator.slab.SlabTable;
 import dev.slablab.allocator.spi.CacheControl;
 import dev.slablab.allocator.spi.CacheHooks;
 import dev.slablab.allocator.spi.Construction;
-import dev.slablab.allocator.verify.InvariantViolation;
 import java.lang.foreign.MemorySegment;
-import java.util.Arrays;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntSupplier;
@@ -53,6 +45,7 @@ public sealed class LayeredCache implements ObjectCache, CacheControl permits Ch
     private final FrontEnd frontEnd;
     private final ConstructedObjects objects;
     private final CacheMaintenance maintenance;
+    private final CacheWalk walk;
     private volatile boolean destroyed;
     /** What the fast path has to know of {@link ConstructedObjects#failuresPossible}, at hand. */
     private volatile boolean failuresPossible;
@@ -72,6 +65,7 @@ public sealed class LayeredCache implements ObjectCache, CacheControl permits Ch
         boolean magazines = !spec.flags().contains(CacheFlag.NOMAGAZINE);
         frontEnd = spec.frontEnd().create(geometry.chunkSize(), context.cpus(), magazines, objects::free);
         maintenance = new CacheMaintenance(this, context);
+        walk = new CacheWalk(spec, arena, slabLayer, frontEnd, objects);
         failureRateChanged();
     }
 
@@ -354,16 +348,7 @@ public sealed class LayeredCache implements ObjectCache, CacheControl permits Ch
      * @return by allocating stack, if there is an audit
      */
     public CacheLeaks leaks() {
-        Set<Long> inUse = new LinkedHashSet<>();
-        slabLayer.lock().lock();
-        try {
-            inUse.addAll(slabLayer.someAllocated(Integer.MAX_VALUE));
-            Arrays.stream(frontEnd.rounds()).forEach(inUse::remove);
-        } finally {
-            slabLayer.lock().unlock();
-        }
-        inUse.removeIf(address -> !objects.inUse(address));
-        return CacheLeaks.of(spec.name(), spec.size(), debugging().kept().size(), inUse, objects::allocator);
+        return walk.leaks();
     }
 
     /** Forbids what cannot be done from a task of the queues that destroying waits for. */
@@ -392,12 +377,7 @@ public sealed class LayeredCache implements ObjectCache, CacheControl permits Ch
      * @return bytes of live and retained slabs
      */
     public long heldBytes() {
-        slabLayer.lock().lock();
-        try {
-            return slabLayer.totals().held() * geometry.slabSize();
-        } finally {
-            slabLayer.lock().unlock();
-        }
+        return walk.heldBytes();
     }
 
     @Override
@@ -449,52 +429,12 @@ public sealed class LayeredCache implements ObjectCache, CacheControl permits Ch
 
     @Override
     public CacheSnapshot inspect() {
-        slabLayer.lock().lock();
-        try {
-            var partial = slabLayer.partial();
-            return new CacheSnapshot(number, spec, geometry, arenaNumber, partialSlabs(),
-                    SlabTotalsSnapshot.of(slabLayer.totals(), partial.size()), slabLayer.occupancy().copy(),
-                    slabLayer.totals().failures() + objects.failures(), slabLayer.color(), frontEnd.cpus(),
-                    frontEnd.depot(), slabLayer.buffers().figures(), maintenance.reaps());
-        } finally {
-            slabLayer.lock().unlock();
-        }
-    }
-
-    private List<SlabSnapshot> partialSlabs() {
-        return Arrays.stream(slabLayer.partial().inOrder()).mapToObj(this::snapshot).toList();
-    }
-
-    private SlabSnapshot snapshot(int slab) {
-        SlabTable table = slabLayer.table();
-        return new SlabSnapshot(table.ordinal(slab), arena.pageOf(table.span(slab)), table.color(slab),
-                table.refCount(slab), table.capacity(slab), table.fillFirst(slab),
-                Arrays.stream(slabLayer.slots().free(slab)).boxed().toList());
+        return walk.inspect(number, arenaNumber, maintenance);
     }
 
     @Override
     public void verify() {
-        slabLayer.lock().lock();
-        try {
-            slabLayer.verify();
-            frontEnd.verify();
-            verifyRounds();
-        } finally {
-            slabLayer.lock().unlock();
-        }
-    }
-
-    /** What the magazines keep, the slab layer has given out, and only once. */
-    private void verifyRounds() {
-        Set<Long> seen = new HashSet<>();
-        long[] rounds = frontEnd.rounds();
-        for (long round : rounds) {
-            InvariantViolation.unless(slabLayer.buffers().isAllocated(round),
-                    () -> "cache %s: round 0x%x is no allocated object".formatted(spec.name(), round));
-            InvariantViolation.unless(seen.add(round),
-                    () -> "cache %s: object 0x%x is in the magazines twice".formatted(spec.name(), round));
-        }
-        objects.verifyAgainst(rounds);
+        walk.verify();
     }
 
     @Override

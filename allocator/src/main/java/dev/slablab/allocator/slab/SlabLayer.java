@@ -64,6 +64,15 @@ public final class SlabLayer implements Verifiable {
     }
 
     /**
+     * How spans are cut.
+     *
+     * @return the geometry
+     */
+    public SlabGeometry geometry() {
+        return geometry;
+    }
+
+    /**
      * The layer's lock, for decisions that span several calls.
      *
      * @return a reentrant lock of rank {@link LockRank#SLAB_LAYER}

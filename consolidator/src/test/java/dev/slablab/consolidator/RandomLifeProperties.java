@@ -1,7 +1,9 @@
 package dev.slablab.consolidator;
 
+import dev.slablab.allocator.debug.DebugFlag;
 import dev.slablab.consolidator.fixture.Benches;
 import java.util.List;
+import java.util.Set;
 import java.util.function.ObjIntConsumer;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -16,14 +18,17 @@ import net.jqwik.api.state.Action;
 import net.jqwik.api.state.ActionChain;
 import net.jqwik.api.state.Transformer;
 
-/** Any sequence of operations, on any kind of cache, under any answers, in each revision. */
+/** Any sequence of operations, on any kind of cache, with or without debugging, under any answers, in each revision. */
 class RandomLifeProperties {
     private static final int STEPS = 150;
+    private static final List<Set<DebugFlag>> DEBUGGING = List.of(Set.of(), Set.of(), Set.of(),
+            Set.of(DebugFlag.RED_ZONE), Set.of(DebugFlag.LITE), Set.of(DebugFlag.FREE_PATTERN, DebugFlag.AUDIT));
 
     private final Benches benches = new Benches();
 
-    /** What a life begins with; the size decides on the objects of a slab: 2, 3, 8, 20, 62 or 200. */
-    record World(Revision revision, int cpus, boolean magazines, int size, long seed) {
+    /** What a life begins with; the size decides on the objects of a slab: 2, 3, 8, 20, 62 or 200 without tags. */
+    record World(
+            Revision revision, int cpus, boolean magazines, int size, Set<DebugFlag> debugging, long seed) {
     }
 
     @AfterTry
@@ -69,6 +74,7 @@ class RandomLifeProperties {
                 Arbitraries.integers().between(1, 4),
                 Arbitraries.of(true, false),
                 Arbitraries.of(List.of(2048, 1300, 512, 200, 64, 20)),
+                Arbitraries.of(DEBUGGING),
                 Arbitraries.longs()).as(World::new);
     }
 

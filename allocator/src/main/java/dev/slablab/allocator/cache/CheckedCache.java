@@ -12,9 +12,14 @@ import dev.slablab.allocator.spi.Construction;
 final class CheckedCache extends LayeredCache {
     private final CheckedObjects checked;
 
-    CheckedCache(int number, CacheSpec spec, DebugMode mode, CacheContext context) {
+    private CheckedCache(int number, CacheSpec spec, DebugMode mode, CacheContext context) {
         super(number, spec, mode, context);
         checked = (CheckedObjects) objects();
+    }
+
+    /** Called instead of the constructor, so that this class is not loaded, and nothing overridden, before. */
+    static LayeredCache make(int number, CacheSpec spec, DebugMode mode, CacheContext context) {
+        return new CheckedCache(number, spec, mode, context);
     }
 
     @Override

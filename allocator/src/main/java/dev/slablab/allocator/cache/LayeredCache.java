@@ -83,7 +83,7 @@ public sealed class LayeredCache implements ObjectCache, CacheControl permits Ch
         var rules = new DebugRules(arena.quantum(), context.debugging().setup().tunables());
         DebugMode mode = spec.debugMode(debugging, rules, arena.firewalls());
         CacheSpec granted = mode.has(DebugFlag.NO_MAGAZINES) ? spec.with(CacheFlag.NOMAGAZINE) : spec;
-        return mode.tagged() ? new CheckedCache(number, granted, mode, context)
+        return mode.tagged() ? CheckedCache.make(number, granted, mode, context)
                 : new LayeredCache(number, granted, mode, context);
     }
 

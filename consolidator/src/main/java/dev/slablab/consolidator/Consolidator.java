@@ -8,9 +8,11 @@ import dev.slablab.allocator.lock.RankedLock;
 import dev.slablab.allocator.spi.CacheControl;
 import dev.slablab.allocator.tunable.Tunables;
 import dev.slablab.allocator.verify.Verifiable;
+import dev.slablab.consolidator.inspect.CallbackTimes;
 import dev.slablab.consolidator.inspect.ConsolidationSnapshot;
 import dev.slablab.consolidator.inspect.ConsolidatorSnapshot;
 import dev.slablab.consolidator.inspect.QueuedMove;
+import dev.slablab.consolidator.move.CallWatch;
 import dev.slablab.consolidator.move.Chance;
 import dev.slablab.consolidator.move.ConsolidatorContext;
 import dev.slablab.consolidator.move.Counters;
@@ -69,19 +71,31 @@ import java.util.stream.Stream;
  * allocates an object, looks through the depot and all processors' magazines, and puts it where the other was found.
  * This is what makes the scan effective against magazines, and what made it slow; a later revision removed it.
  *
- * <p><b>8. Rejected.</b> <em>Handles</em> (one more indirection at every access, for objects that move once in hours).
+ * <p><b>8. Clients that break the contract.</b> A callback is foreign code in the one thread that serves all moves,
+ * so it must not be able to take anything with it. {@linkplain dev.slablab.consolidator.move.ClientCall One call}
+ * ends in an answer or in none. <em>None</em> (it threw, or answered null) says nothing of how far the client has
+ * come, and nothing of whether the object can move; the one safe belief is that the object is where it was, since
+ * freeing the new place takes nothing from a client that did nothing. It counts as LATER: as NO it would give up
+ * the slab for what may have been a passing failure, and without disbelief a broken client would be called for
+ * ever. What would wait for the callback's own end is refused, and so are frees of the two places by the thread
+ * that makes the call, as the answer says which of them is freed; other threads may free them, for the program may
+ * give up an object at any time. A callback that hangs cannot be ended, only reported. A YES can be false: then the
+ * contents are at the old place and nowhere else, so that a YES proved false counts as NO. Each of these is counted
+ * and told ({@link dev.slablab.consolidator.event.ClientFault}).
+ *
+ * <p><b>9. Rejected.</b> <em>Handles</em> (one more indirection at every access, for objects that move once in hours).
  * <em>Stopping the world</em> (the owner's locks know better which objects are quiet). <em>Moving pages by page
  * tables</em> (meshing two sparse pages needs disjoint offsets; with n slots and r<sub>1</sub>, r<sub>2</sub> objects
  * that has probability C(n − r<sub>1</sub>, r<sub>2</sub>) / C(n, r<sub>2</sub>), small unless both are nearly
  * empty). <em>Asking "could you free it?"</em> instead of "could you move it?": caches that could free their objects
  * do not need moving, and those that cannot are the hostages.
  *
- * <p><b>9. Limits</b>, stated because they were measured. The one-eighth promise holds only if a slab below the
+ * <p><b>10. Limits</b>, stated because they were measured. The one-eighth promise holds only if a slab below the
  * threshold lies among the last {@code scan_range} of the order. Against large magazines the periodic scan of 2009-04
  * does nothing at all. If ticks come faster than the move thread works, pending destinations make the cache look
  * healthy.
  *
- * <p><b>10. Use.</b> Construct it over a {@link SlabAllocator}, register callbacks before the first allocation, and
+ * <p><b>11. Use.</b> Construct it over a {@link SlabAllocator}, register callbacks before the first allocation, and
  * let the allocator tick. With hand-drained queues everything above is deterministic.
  *
  * @see <a href="https://www.usenix.org/legacy/publications/library/proceedings/bos94/bonwick.html">Bonwick 1994</a>
@@ -113,7 +127,8 @@ public final class Consolidator implements Verifiable {
         this.setup = setup;
         allocator.relyOn(setup.moves());
         context = new ConsolidatorContext(allocator.maintenance(), setup.moves(), setup.revision(), () -> tunables,
-                new Chance(setup.random()), setup.events(), new Counters(), new AtomicLong());
+                new Chance(setup.random()), setup.events(), new Counters(), new AtomicLong(),
+                new CallWatch(setup.nanoTime(), setup.watch()));
     }
 
     /**
@@ -172,6 +187,42 @@ public final class Consolidator implements Verifiable {
         if (known != null) {
             known.notify(address);
         }
+    }
+
+    /**
+     * Reports the callback under way if it has taken too long ({@link ClientWatch#callbackLimit}), and again whenever
+     * its time has doubled. To be called now and then by a thread that has the time.
+     */
+    public void lookAtCallback() {
+        context.calls().look();
+    }
+
+    /**
+     * Has those who wait for the end of callbacks named when one hangs.
+     *
+     * @param who waits, from now on
+     */
+    public void callbacksAwaitedBy(String who) {
+        context.calls().awaitedBy(who);
+    }
+
+    /**
+     * To be asked by whatever waits for the end of callbacks, which a callback cannot do: it counts as misuse.
+     *
+     * @param what the name of what was called
+     * @return whether a callback has called it; then it has to be refused
+     */
+    public boolean reenteredBy(String what) {
+        return context.calls().reentered(what);
+    }
+
+    /**
+     * How long callbacks took.
+     *
+     * @return over all caches, as it is now
+     */
+    public CallbackTimes callbackTimes() {
+        return context.calls().times(stat(MoveStatistic.HUNG.publicName()));
     }
 
     /**

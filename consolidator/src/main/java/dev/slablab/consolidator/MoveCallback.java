@@ -20,6 +20,8 @@ package dev.slablab.consolidator;
  * <p><b>Duties.</b> Answer soon: every other move of every cache waits. Free neither object. Before answering
  * {@link MoveResponse#YES}, copy the contents and update every reference. Do not wait for anything that may in turn
  * wait for memory or for a move; a request for memory that may wait is refused here, {@code tryAllocate} is not.
+ * What happens to a callback that does otherwise is said at {@link dev.slablab.consolidator.event.ClientFault}: its
+ * move ends, and it is counted and told.
  */
 @FunctionalInterface
 public interface MoveCallback {

@@ -83,7 +83,23 @@ public enum MoveStatistic {
     /** Reaps of healthy caches, made at random to exercise their clients. */
     DEBUG_REAPS("debug_reaps", "reaps of healthy caches, made at random to exercise their clients"),
     /** Scans of healthy caches, made at random to exercise their clients. */
-    DEBUG_MOVE_SCANS("debug_move_scans", "scans of healthy caches, made at random to exercise their clients");
+    DEBUG_MOVE_SCANS("debug_move_scans", "scans of healthy caches, made at random to exercise their clients"),
+    /** Callbacks that threw instead of answering. */
+    THREW("threw", "callbacks that threw instead of answering"),
+    /** Callbacks that answered null. */
+    ANSWERED_NOTHING("answered_nothing", "callbacks that answered null"),
+    /** Callbacks that took longer than the limit. */
+    HUNG("hung", "callbacks that took longer than the limit, counted when that is noticed"),
+    /** Frees of a place of a move by its own callback, which were refused. */
+    FREED_UNDER_MOVE("freed_under_move", "frees of a place of a move by its own callback, which were refused"),
+    /** Answers YES and DONT_NEED for objects that were free already. */
+    FREED_ALREADY("freed_already", "answers YES and DONT_NEED for objects that were free already"),
+    /** Answers YES for objects that had not been copied, taken for a NO. */
+    YES_UNMOVED("yes_unmoved", "answers YES for objects that had not been copied, taken for a NO"),
+    /** Places written to after their client had left them. */
+    LEFT_PLACE_USED("left_place_used", "places written to after their client had left them"),
+    /** What callbacks called that would have waited for their own end, and was refused. */
+    REENTERED("reentered", "calls by callbacks of what would have waited for their own end, which were refused");
 
     private final String publicName;
     private final String meaning;
@@ -94,7 +110,8 @@ public enum MoveStatistic {
     }
 
     /**
-     * The original's name, without its prefix.
+     * The original's name, without its prefix; a name of our own for what clients do wrong, which the original does not
+     * count.
      *
      * @return a stable name
      */

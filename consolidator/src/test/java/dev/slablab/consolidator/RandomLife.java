@@ -17,6 +17,7 @@ import dev.slablab.consolidator.fixture.Bench;
 import dev.slablab.consolidator.fixture.Benches;
 import dev.slablab.consolidator.fixture.CountedObjects;
 import dev.slablab.consolidator.fixture.ScriptedClient;
+import dev.slablab.consolidator.fixture.Threads;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -34,6 +35,7 @@ final class RandomLife {
     private final ObjectCache cache;
     private final Random random;
     private final int cpus;
+    private boolean inCallback;
     private boolean inScan;
 
     RandomLife(Benches benches, RandomLifeProperties.World world) {
@@ -66,7 +68,9 @@ final class RandomLife {
             bench.consolidator().notify(cache, request.from());
         }
         if (random.nextInt(4) == 0 && !inScan) {
+            inCallback = true;
             maintain(1);
+            inCallback = false;
         }
         if (random.nextInt(4) == 0) {
             bench.consolidator().verify();
@@ -143,8 +147,8 @@ final class RandomLife {
             inScan = true;
             switch (kind % 3) {
                 case 0 -> allocate(kind);
-                case 1 -> free(kind);
-                default -> move(kind);
+                case 1 -> Threads.elsewhere(() -> free(kind));
+                default -> move(inCallback ? 0 : kind); // which cannot serve others
             }
             bench.consolidator().verify();
             inScan = false;
@@ -161,8 +165,8 @@ final class RandomLife {
         bench.betweenRequests(() -> {
             inScan = true;
             Set<Long> held = bench.state(cache).held();
-            List.copyOf(client.live().keySet()).stream().filter(object -> held.contains(ordinal(object)))
-                    .forEach(object -> client.free(cache, object));
+            Threads.elsewhere(() -> List.copyOf(client.live().keySet()).stream()
+                    .filter(object -> held.contains(ordinal(object))).forEach(object -> client.free(cache, object)));
             bench.consolidator().verify();
             inScan = false;
         });

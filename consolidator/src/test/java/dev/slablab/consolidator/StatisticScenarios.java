@@ -1,5 +1,8 @@
 package dev.slablab.consolidator;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
 import dev.slablab.allocator.CacheFlag;
 import dev.slablab.allocator.CacheSpec;
 import dev.slablab.allocator.ObjectCache;
@@ -8,7 +11,11 @@ import dev.slablab.consolidator.fixture.Benches;
 import dev.slablab.consolidator.fixture.CountedObjects;
 import dev.slablab.consolidator.fixture.ScriptedClient;
 import dev.slablab.consolidator.fixture.Shape;
+import dev.slablab.consolidator.fixture.Threads;
+import java.lang.foreign.ValueLayout;
+import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * For each move statistic the smallest scenario that changes it: slabs of three objects, one client, and a neighbour
@@ -26,8 +33,11 @@ final class StatisticScenarios {
     }
 
     StatisticScenarios(Benches benches, MoveStatistic statistic) {
-        boolean hunts = statistic != MoveStatistic.DONT_KNOW;
-        bench = benches.open(hunts ? Revision.OF_2009_07 : Revision.OF_2021, 1);
+        bench = switch (statistic) {
+            case DONT_KNOW -> benches.open(Revision.OF_2021, 1);
+            case YES_UNMOVED, LEFT_PLACE_USED -> benches.openWithMoveChecks();
+            default -> benches.open();
+        };
         neighbour = bench.cache(CacheSpec.of("neighbour", 1300).with(CacheFlag.NOMAGAZINE), client);
         Shape.of(bench, neighbour, client, 2, 1);
         bench.interval();
@@ -88,6 +98,19 @@ final class StatisticScenarios {
             case SCAN_DEPOT_WS_REAPS -> idleMagazines();
             case DEBUG_REAPS -> exercised("mtb_reap", Map.of(MoveStatistic.DEBUG_REAPS, 1, MoveStatistic.DEFRAGS, 1));
             case DEBUG_MOVE_SCANS -> exercised("mtb_move", Map.of(MoveStatistic.DEBUG_MOVE_SCANS, 1));
+            case THREW -> unanswered(request -> {
+                throw new IllegalStateException("broken");
+            }, statistic);
+            case ANSWERED_NOTHING -> {
+                client.otherwise(request -> null);
+                yield unanswered(request -> { }, statistic);
+            }
+            case HUNG -> refused(request -> bench.later(Duration.ofSeconds(1)), statistic);
+            case FREED_UNDER_MOVE -> refused(request -> catchThrowable(() -> cache.free(request.to())), statistic);
+            case REENTERED -> refused(request -> catchThrowable(() -> bench.allocator().destroy(cache)), statistic);
+            case FREED_ALREADY -> anObjectThatWasFree();
+            case YES_UNMOVED -> anObjectThatWasNotCopied();
+            case LEFT_PLACE_USED -> aPlaceThatWasLeft();
         };
     }
 
@@ -100,6 +123,22 @@ final class StatisticScenarios {
         client.otherwise(answer);
         bench.scan();
         return new Story(bench::move, changes);
+    }
+
+    /** Once. */
+    private Story unanswered(Consumer<MoveRequest> deed, MoveStatistic fault) {
+        shape(2, 1);
+        client.during(deed);
+        bench.scan();
+        return new Story(() -> catchThrowable(bench::move), Map.of(MoveStatistic.CALLBACKS, 1, fault, 1));
+    }
+
+    private Story refused(Consumer<MoveRequest> deed, MoveStatistic fault) {
+        shape(2, 1);
+        client.otherwise(MoveResponse.NO);
+        client.during(deed);
+        bench.scan();
+        return new Story(bench::move, Map.of(MoveStatistic.CALLBACKS, 1, MoveStatistic.NO, 1, fault, 1));
     }
 
     private Story theThirdLater() {
@@ -146,6 +185,40 @@ final class StatisticScenarios {
         return new Story(bench::move, Map.of(MoveStatistic.CALLBACKS, 1, MoveStatistic.DONT_KNOW, 1,
                 MoveStatistic.HUNT_FOUND_MAG, 1, MoveStatistic.HUNT_LUCKY, 1, MoveStatistic.SLABS_FREED, 1,
                 MoveStatistic.DEAD_SLABS_FREED, 1));
+    }
+
+    /** Freed by another thread. */
+    private Story anObjectThatWasFree() {
+        shape(2, 1);
+        client.during(request -> Threads.elsewhere(() -> cache.free(request.from())));
+        bench.scan();
+        return new Story(bench::move, Map.of(MoveStatistic.CALLBACKS, 1, MoveStatistic.YES, 1,
+                MoveStatistic.FREED_ALREADY, 1, MoveStatistic.DEAD_SLABS_FREED, 1));
+    }
+
+    private Story anObjectThatWasNotCopied() {
+        long object = shape(2, 1).object(1, 0);
+        write(object, 1);
+        bench.scan();
+        return new Story(bench::move, Map.of(MoveStatistic.CALLBACKS, 1, MoveStatistic.YES_UNMOVED, 1));
+    }
+
+    private void write(long object, long word) {
+        cache.segment(object).set(ValueLayout.JAVA_LONG, 8, word);
+    }
+
+    private Story aPlaceThatWasLeft() {
+        bench.tune("any_partial", 1);
+        shape(2, 2, 2);
+        bench.reap(cache);
+        bench.moves().runOne();
+        long left = client.asked().getLast().from();
+        return new Story(() -> {
+            write(left, 1);
+            while (client.allocate(cache) != left) {
+                assertThat(client.live()).hasSizeLessThan(20);
+            }
+        }, Map.of(MoveStatistic.LEFT_PLACE_USED, 1));
     }
 
     /** The object to swap is taken from the only partial slab, and goes back there when it is made to fail. */

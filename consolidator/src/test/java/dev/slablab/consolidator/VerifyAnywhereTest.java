@@ -14,6 +14,7 @@ import dev.slablab.consolidator.fixture.Bench;
 import dev.slablab.consolidator.fixture.Benches;
 import dev.slablab.consolidator.fixture.ScriptedClient;
 import dev.slablab.consolidator.fixture.Shape;
+import dev.slablab.consolidator.fixture.Threads;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -86,7 +87,7 @@ class VerifyAnywhereTest {
     void inside_a_callback_when_the_new_place_was_given_up_already() {
         Shape.of(bench, cache, client, 2, 1);
         bench.consolidator().register(cache, request -> {
-            cache.free(request.to());
+            Threads.elsewhere(() -> cache.free(request.to()));
             bench.consolidator().verify();
             return MoveResponse.YES;
         });

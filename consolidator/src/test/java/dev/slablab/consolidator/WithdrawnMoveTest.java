@@ -12,6 +12,7 @@ import dev.slablab.consolidator.fixture.Benches;
 import dev.slablab.consolidator.fixture.CountedObjects;
 import dev.slablab.consolidator.fixture.ScriptedClient;
 import dev.slablab.consolidator.fixture.Shape;
+import dev.slablab.consolidator.fixture.Threads;
 import dev.slablab.consolidator.inspect.PendingMove;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -168,7 +169,8 @@ class WithdrawnMoveTest {
         bench.reap(eights);
         assertThat(queue()).as("of two objects one").hasSize(1);
         client.during(request -> {
-            bench.betweenRequests(() -> shape.slab(2).forEach(object -> client.free(eights, object)));
+            bench.betweenRequests(() -> Threads.elsewhere(
+                    () -> shape.slab(2).forEach(object -> client.free(eights, object))));
             bench.reap(eights);
             assertThat(bench.count(eights, MoveStatistic.ENDSCAN_SLAB_DESTROYED)).isEqualTo(1);
             assertThat(bench.atlas().holds(eights, 2)).as("until it has answered").isTrue();

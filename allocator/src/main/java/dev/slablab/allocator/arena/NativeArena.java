@@ -1,5 +1,8 @@
 package dev.slablab.allocator.arena;
 
+import dev.slablab.allocator.lock.LockHolds;
+import dev.slablab.allocator.lock.LockRank;
+import dev.slablab.allocator.lock.RankedLock;
 import dev.slablab.allocator.verify.InvariantViolation;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -32,8 +35,9 @@ public final class NativeArena extends SpanArena implements AutoCloseable {
     private long committed;
     private boolean closed;
 
-    private NativeArena(NativeMemory memory, Reservation reservation, int quantum, HugePages hugePages) {
-        super(reservation.base(), quantum, (int) reservation.pages());
+    private NativeArena(
+            NativeMemory memory, Reservation reservation, int quantum, HugePages hugePages, RankedLock lock) {
+        super(reservation.base(), quantum, (int) reservation.pages(), lock);
         this.memory = memory;
         this.reservation = reservation;
         all = NativeMemory.view(base(), reservation.pages() * quantum, life);
@@ -92,8 +96,28 @@ public final class NativeArena extends SpanArena implements AutoCloseable {
      * @throws NativeMemoryException         if the system refuses
      */
     public static NativeArena reserve(long bytes, int quantum, HugePages hugePages) {
+        return reserve(bytes, quantum, hugePages, new RankedLock(LockRank.ARENA));
+    }
+
+    /**
+     * Reserves addresses for an arena whose lock is watched.
+     *
+     * @param bytes     how many at most; rounded up to whole pages
+     * @param quantum   page size in bytes: a power of two, at least the system's page size
+     * @param hugePages whether huge pages may be used
+     * @param holds     makes the arena's lock, and notes how long it is held
+     * @return an arena without pages in use
+     * @throws IllegalArgumentException      if these rules are broken
+     * @throws UnsupportedOperationException where there is no native memory
+     * @throws NativeMemoryException         if the system refuses
+     */
+    public static NativeArena reserve(long bytes, int quantum, HugePages hugePages, LockHolds holds) {
+        return reserve(bytes, quantum, hugePages, holds.lock(LockRank.ARENA));
+    }
+
+    private static NativeArena reserve(long bytes, int quantum, HugePages hugePages, RankedLock lock) {
         NativeMemory memory = NativeMemory.link();
-        return new NativeArena(memory, Reservation.of(memory, bytes, quantum), quantum, hugePages);
+        return new NativeArena(memory, Reservation.of(memory, bytes, quantum), quantum, hugePages, lock);
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.slablab.allocator.arena;
 
-import dev.slablab.allocator.lock.LockRank;
 import dev.slablab.allocator.lock.RankedLock;
 import dev.slablab.allocator.verify.InvariantViolation;
 import java.util.BitSet;
@@ -15,7 +14,7 @@ import java.util.concurrent.locks.Condition;
  * <p>What is behind the pages is the business of the arenas proper, which are told of each change under the lock.
  */
 abstract sealed class SpanArena implements Arena permits VirtualArena, NativeArena {
-    private final RankedLock lock = new RankedLock(LockRank.ARENA);
+    private final RankedLock lock;
     private final PageRuns runs = new PageRuns();
     private final long base;
     private final int quantum;
@@ -27,9 +26,11 @@ abstract sealed class SpanArena implements Arena permits VirtualArena, NativeAre
     /** Pages that are neither in use nor to be had. */
     private final BitSet withheld = new BitSet();
     /** Signalled when pages were put back. */
-    private final Condition changed = lock.newCondition();
+    private final Condition changed;
 
-    SpanArena(long base, int quantum, int bound) {
+    SpanArena(long base, int quantum, int bound, RankedLock lock) {
+        this.lock = lock;
+        changed = lock.newCondition();
         this.base = base;
         this.quantum = quantum;
         this.bound = bound;

@@ -1,5 +1,8 @@
 package dev.slablab.allocator.arena;
 
+import dev.slablab.allocator.lock.LockRank;
+import dev.slablab.allocator.lock.RankedLock;
+
 /**
  * An arena of addresses without bytes: spans are accounted, nothing is mapped. Placement is first fit at the lowest
  * address.
@@ -29,7 +32,7 @@ public final class VirtualArena extends SpanArena {
     }
 
     private VirtualArena(long base, int quantum, Contents contents, int most) {
-        super(base, quantum, bound(base, quantum, most));
+        super(base, quantum, bound(base, quantum, most), new RankedLock(LockRank.ARENA));
         this.contents = contents;
     }
 

@@ -44,6 +44,12 @@ final class AuditedObjects extends ConstructedObjects {
     }
 
     @Override
+    void freeConstructed(long address, Runnable last) {
+        audit.freed(address);
+        super.freeConstructed(address, last);
+    }
+
+    @Override
     void slabChanged(AllocatorEvent event) {
         audit.slabChanged(event, made -> { });
     }

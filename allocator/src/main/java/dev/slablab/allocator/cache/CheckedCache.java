@@ -56,8 +56,9 @@ final class CheckedCache extends LayeredCache {
     @Override
     public void free(long address, int cpu) {
         requireUsable();
+        lookAtFree(address);
         if (checked.release(address)) {
-            super.free(address, cpu);
+            freeUnseen(address, cpu);
         }
     }
 
@@ -69,7 +70,7 @@ final class CheckedCache extends LayeredCache {
         if (frontEnd().replace(round, swap)) {
             return true;
         }
-        super.free(swap, currentCpu());
+        freeUnseen(swap, currentCpu());
         return false;
     }
 

@@ -193,6 +193,16 @@ final class CheckedObjects extends ConstructedObjects {
         }
     }
 
+    /** The pattern of free memory lies there already where there is one, and notices more. */
+    @Override
+    void freeConstructed(long address, Runnable last) {
+        if (mode.has(DebugFlag.FREE_PATTERN)) {
+            freeConstructed(address);
+        } else if (release(address)) {
+            super.freeConstructed(address, last);
+        }
+    }
+
     @Override
     void freeRaw(long address) {
         if (!kept.contains(address)) {

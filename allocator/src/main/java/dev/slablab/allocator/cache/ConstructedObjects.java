@@ -135,6 +135,23 @@ sealed class ConstructedObjects permits AuditedObjects, CheckedObjects {
         }
     }
 
+    /** Destroys a constructed object and frees it, with something done between the two under the slab layer's lock. */
+    void freeConstructed(long address, Runnable last) {
+        slabLayer.requireAllocated(address);
+        try {
+            runDestructor(address);
+        } finally {
+            slabLayer.lock().lock();
+            try {
+                slabLayer.requireAllocated(address);
+                last.run();
+                slabLayer.free(address);
+            } finally {
+                slabLayer.lock().unlock();
+            }
+        }
+    }
+
     private boolean runConstructor(long address) {
         var constructor = callbacks.constructor();
         assert LockRank.assertNoneHeld("calling a constructor");

@@ -22,6 +22,7 @@ import dev.slablab.allocator.slab.SlabLayer;
 import dev.slablab.allocator.spi.CacheControl;
 import dev.slablab.allocator.spi.CacheHooks;
 import dev.slablab.allocator.spi.Construction;
+import dev.slablab.allocator.spi.FreeGuard;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +50,7 @@ public sealed class LayeredCache implements ObjectCache, CacheControl permits Ch
     private volatile boolean destroyed;
     /** What the fast path has to know of {@link ConstructedObjects#failuresPossible}, at hand. */
     private volatile boolean failuresPossible;
+    private volatile FreeGuard guard = FreeGuard.NONE;
 
     /** An empty cache with the debugging that it gets, see {@link #create}. */
     LayeredCache(int number, CacheSpec spec, DebugMode mode, CacheContext context) {
@@ -237,10 +239,27 @@ public sealed class LayeredCache implements ObjectCache, CacheControl permits Ch
 
     @Override
     public void free(long address, int cpu) {
+        lookAtFree(address);
+        freeUnseen(address, cpu);
+    }
+
+    final void lookAtFree(long address) {
+        FreeGuard present = guard;
+        if (present != FreeGuard.NONE) {
+            present.beforeFree(address);
+        }
+    }
+
+    final void freeUnseen(long address, int cpu) {
         if (!frontEnd.free(cpu, address)) {
             requireUsable();
             objects.free(address);
         }
+    }
+
+    @Override
+    public void guardFrees(FreeGuard other) {
+        guard = other;
     }
 
     @Override
@@ -281,6 +300,11 @@ public sealed class LayeredCache implements ObjectCache, CacheControl permits Ch
     @Override
     public boolean acceptsSize(long address, long size) {
         return true;
+    }
+
+    @Override
+    public void freeConstructed(long address, Runnable last) {
+        objects.freeConstructed(address, last);
     }
 
     @Override

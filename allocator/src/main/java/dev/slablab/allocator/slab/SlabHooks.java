@@ -50,6 +50,16 @@ public interface SlabHooks {
     boolean freeing(int slab, int slot);
 
     /**
+     * An object of an attached slab is being allocated; nobody has it yet.
+     *
+     * @param slab an attached slab
+     * @param slot the object's slot
+     */
+    default void allocating(int slab, int slot) {
+        // most who attach themselves want to hear of frees only
+    }
+
+    /**
      * The last free object of an attached slab was allocated; its fill-first mark is gone.
      *
      * @param slab an attached slab

@@ -28,7 +28,7 @@ import java.util.function.LongConsumer;
  *     section 3</a>
  */
 public final class SlabLayer implements Verifiable {
-    private final RankedLock lock = new RankedLock(LockRank.SLAB_LAYER);
+    private final RankedLock lock;
     private final SlabGeometry geometry;
     private final Arena arena;
     private final Consumer<AllocatorEvent> events;
@@ -52,6 +52,7 @@ public final class SlabLayer implements Verifiable {
      * @param events   told of slabs created and released, under the lock
      */
     public SlabLayer(SlabGeometry geometry, Arena arena, SlabLayerPlan plan, Consumer<AllocatorEvent> events) {
+        lock = plan.locks().get();
         this.geometry = geometry;
         this.arena = arena;
         this.events = events;
@@ -147,6 +148,9 @@ public final class SlabLayer implements Verifiable {
         occupancy.remove(table.refCount(slab), marked);
         totals.noteAllocation();
         int slot = slots.take(slab);
+        if (table.attached(slab)) {
+            hooks.allocating(slab, slot);
+        }
         int refCount = table.reference(slab);
         occupancy.add(refCount, marked);
         if (refCount == table.capacity(slab)) {

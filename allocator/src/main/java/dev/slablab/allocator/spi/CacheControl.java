@@ -103,6 +103,22 @@ public interface CacheControl {
      */
     boolean acceptsSize(long address, long size);
 
+    /**
+     * The same, with something done to its memory in between, when nobody has the object any more and nobody has got
+     * it yet.
+     *
+     * @param address a constructed object
+     * @param last    done under the lock of the slab layer
+     */
+    void freeConstructed(long address, Runnable last);
+
+    /**
+     * Has every free by the cache's users looked at beforehand. It costs them nothing while there is no guard.
+     *
+     * @param guard in place of the one before; {@link FreeGuard#NONE} for none
+     */
+    void guardFrees(FreeGuard guard);
+
     /** Reaps the cache now, in the maintenance task that calls: reclaim callback, idle magazines, hooks. */
     void reapHere();
 

@@ -103,4 +103,41 @@ public sealed interface ConsolidatorEvent {
             boolean emptied)
             implements ConsolidatorEvent {
     }
+
+    /**
+     * A move has ended whose client was called, but gave no answer that could be believed.
+     *
+     * @param cache       the cache
+     * @param pass        the pass that it belonged to
+     * @param move        what was to move where
+     * @param disbelieved whether that was taken for a NO
+     */
+    record MoveUnanswered(ObjectCache cache, long pass, PendingMove move, boolean disbelieved)
+            implements ConsolidatorEvent {
+    }
+
+    /**
+     * A client has done what its contract forbids. It may be sent while the callback goes on, and does not end the
+     * move.
+     *
+     * @param cache   the cache
+     * @param pass    the pass that the move belongs to
+     * @param move    what was to move where
+     * @param address the object to be moved
+     * @param fault   what the client did, and what was done about it
+     */
+    record ClientMisbehaved(ObjectCache cache, long pass, PendingMove move, long address, ClientFault fault)
+            implements ConsolidatorEvent {
+
+        /**
+         * All of it in words.
+         *
+         * @return a sentence without its full stop; where a callback hangs, its stack follows in further lines
+         */
+        public String message() {
+            return "cache %s, object 0x%x (slot %d of slab %d) on its way to slot %d of slab %d: its client %s; %s"
+                    .formatted(cache, address, move.fromSlot(), move.fromOrdinal(), move.toSlot(), move.toOrdinal(),
+                            fault.deed(), fault.aftermath());
+        }
+    }
 }

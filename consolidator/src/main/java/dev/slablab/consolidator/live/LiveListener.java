@@ -11,6 +11,8 @@ import dev.slablab.consolidator.event.ConsolidatorEvent;
 public interface LiveListener {
     /** Watches nothing. */
     LiveListener NONE = new LiveListener() { };
+    /** Warns of what clients do wrong. */
+    LiveListener WARNINGS = new FaultWarnings();
 
     /**
      * A slab was created or released.

@@ -1,5 +1,6 @@
 package dev.slablab.consolidator.live;
 
+import dev.slablab.consolidator.ClientWatch;
 import dev.slablab.consolidator.Revision;
 import dev.slablab.consolidator.policy.KmemPolicyProvider;
 import dev.slablab.consolidator.policy.PolicyProvider;
@@ -19,9 +20,10 @@ import java.util.random.RandomGeneratorFactory;
  * @param policy   makes the policy of each cache
  * @param random   decides which requests fail on purpose and when healthy caches are exercised, if ever; used by one
  *                 thread at a time
- * @param nanoTime the time by which requests wait for memory, in nanoseconds; never goes back
+ * @param nanoTime the time by which requests wait for memory and callbacks are watched, in nanoseconds; never goes back
  * @param threads  makes the threads, which are given their names afterwards
  * @param listener watches what happens
+ * @param watch    how closely clients are watched
  */
 public record LiveSetup(
         Duration interval,
@@ -31,7 +33,8 @@ public record LiveSetup(
         RandomGenerator random,
         LongSupplier nanoTime,
         ThreadFactory threads,
-        LiveListener listener) {
+        LiveListener listener,
+        ClientWatch watch) {
 
     /** The original's interval. */
     public static final Duration STANDARD_INTERVAL = Duration.ofSeconds(15);
@@ -48,8 +51,8 @@ public record LiveSetup(
     }
 
     /**
-     * The original's policy and interval, daemon threads, nobody watching, and two stripes for each processor of the
-     * machine, or up to twice as many to make a power of two.
+     * The original's policy and interval, daemon threads, warnings of what clients do wrong, and two stripes for each
+     * processor of the machine, or up to twice as many to make a power of two.
      *
      * @param seed of what is random
      * @return the setup
@@ -58,7 +61,8 @@ public record LiveSetup(
         int wanted = STRIPES_FOR_A_PROCESSOR * Runtime.getRuntime().availableProcessors();
         return new LiveSetup(STANDARD_INTERVAL, powerOfTwo(wanted), Revision.OF_2009_07, new KmemPolicyProvider(),
                 RandomGeneratorFactory.of("L64X128MixRandom").create(seed), System::nanoTime,
-                Thread.ofPlatform().daemon().factory(), LiveListener.NONE);
+                Thread.ofPlatform().daemon().factory(), LiveListener.WARNINGS,
+                ClientWatch.STANDARD);
     }
 
     /** The smallest that is not below. */
@@ -74,7 +78,7 @@ public record LiveSetup(
      * @throws IllegalArgumentException if it is not positive
      */
     public LiveSetup withInterval(Duration other) {
-        return new LiveSetup(other, stripes, revision, policy, random, nanoTime, threads, listener);
+        return new LiveSetup(other, stripes, revision, policy, random, nanoTime, threads, listener, watch);
     }
 
     /**
@@ -85,7 +89,7 @@ public record LiveSetup(
      * @throws IllegalArgumentException if it is no power of two
      */
     public LiveSetup withStripes(int number) {
-        return new LiveSetup(interval, number, revision, policy, random, nanoTime, threads, listener);
+        return new LiveSetup(interval, number, revision, policy, random, nanoTime, threads, listener, watch);
     }
 
     /**
@@ -95,7 +99,7 @@ public record LiveSetup(
      * @return this setup with it
      */
     public LiveSetup with(Revision other) {
-        return new LiveSetup(interval, stripes, other, policy, random, nanoTime, threads, listener);
+        return new LiveSetup(interval, stripes, other, policy, random, nanoTime, threads, listener, watch);
     }
 
     /**
@@ -105,7 +109,7 @@ public record LiveSetup(
      * @return this setup with it
      */
     public LiveSetup with(PolicyProvider other) {
-        return new LiveSetup(interval, stripes, revision, other, random, nanoTime, threads, listener);
+        return new LiveSetup(interval, stripes, revision, other, random, nanoTime, threads, listener, watch);
     }
 
     /**
@@ -115,7 +119,7 @@ public record LiveSetup(
      * @return this setup with it
      */
     public LiveSetup withNanoTime(LongSupplier other) {
-        return new LiveSetup(interval, stripes, revision, policy, random, other, threads, listener);
+        return new LiveSetup(interval, stripes, revision, policy, random, other, threads, listener, watch);
     }
 
     /**
@@ -125,7 +129,7 @@ public record LiveSetup(
      * @return this setup with it
      */
     public LiveSetup with(ThreadFactory other) {
-        return new LiveSetup(interval, stripes, revision, policy, random, nanoTime, other, listener);
+        return new LiveSetup(interval, stripes, revision, policy, random, nanoTime, other, listener, watch);
     }
 
     /**
@@ -135,6 +139,16 @@ public record LiveSetup(
      * @return this setup with it
      */
     public LiveSetup with(LiveListener other) {
-        return new LiveSetup(interval, stripes, revision, policy, random, nanoTime, threads, other);
+        return new LiveSetup(interval, stripes, revision, policy, random, nanoTime, threads, other, watch);
+    }
+
+    /**
+     * Clients watched in another way.
+     *
+     * @param other how closely
+     * @return this setup with it
+     */
+    public LiveSetup with(ClientWatch other) {
+        return new LiveSetup(interval, stripes, revision, policy, random, nanoTime, threads, listener, other);
     }
 }

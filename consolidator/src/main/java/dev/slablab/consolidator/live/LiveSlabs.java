@@ -6,17 +6,23 @@ import dev.slablab.allocator.SlabAllocator;
 import dev.slablab.allocator.arena.Arena;
 import dev.slablab.allocator.debug.DebugSetup;
 import dev.slablab.allocator.task.ScheduledTimers;
+import dev.slablab.allocator.task.Task;
 import dev.slablab.allocator.task.ThreadEnd;
 import dev.slablab.allocator.task.ThreadedTaskQueue;
 import dev.slablab.allocator.task.Timers;
 import dev.slablab.allocator.verify.Verifiable;
 import dev.slablab.consolidator.Consolidator;
 import dev.slablab.consolidator.ConsolidatorSetup;
+import dev.slablab.consolidator.inspect.CallbackTimes;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
@@ -33,11 +39,20 @@ import java.util.random.RandomGenerator;
  * and so spread evenly, but leave their stripes behind when they end. Rejected: magazines for each thread, since
  * memory would stay with threads that do not need it, and there may be millions.
  *
+ * <p><b>Clients that hang</b> hold up all moves, and nobody can end their callbacks. {@code slablab-timers} looks a few
+ * times within the limit that a callback has ({@link dev.slablab.consolidator.ClientWatch#callbackLimit}), and reports
+ * one that takes longer, with its stack. As nothing but moves waits for it, allocation, maintenance and ticks go on;
+ * {@link #close}, {@link #settle}, {@link #verify} and destroying a cache wait. While {@code close} waits it looks
+ * itself, since the timers have ended by then.
+ *
  * <p><b>End.</b> {@link #close} is the way back: no further ticks, then no further maintenance, then no further moves,
  * each after what was under way; then the threads have ended. Caches stay usable, but nobody looks after them. The
  * arena is the program's to close, after the last use of any object.
  */
 public final class LiveSlabs implements Verifiable, AutoCloseable {
+    private static final int LOOKS_WITHIN_LIMIT = 4;
+    private static final long LEAST_NANOS_BETWEEN_LOOKS = 1_000_000;
+
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private final ScheduledThreadPoolExecutor clock;
     private final ThreadedTaskQueue maintenance;
@@ -47,6 +62,7 @@ public final class LiveSlabs implements Verifiable, AutoCloseable {
     private final QuietMoment quiet;
     private final Relief relief = new Relief();
     private final LongSupplier nanoTime;
+    private final long nanosBetweenLooks;
 
     private LiveSlabs(Arena arena, LiveSetup setup, DebugSetup debugging) {
         int mask = setup.stripes() - 1;
@@ -63,8 +79,22 @@ public final class LiveSlabs implements Verifiable, AutoCloseable {
                 setup.listener()::slab).with(debugging.withTime(nanoTime)));
         allocator.onRelief(relief::signal);
         consolidator = new Consolidator(allocator, new ConsolidatorSetup(
-                moves, setup.revision(), setup.policy(), random, setup.listener()::consolidation));
+                moves, setup.revision(), setup.policy(), random, setup.listener()::consolidation, nanoTime,
+                setup.watch()));
+        nanosBetweenLooks = Math.max(LEAST_NANOS_BETWEEN_LOOKS,
+                setup.watch().callbackLimit().toNanos() / LOOKS_WITHIN_LIMIT);
+        clock.scheduleWithFixedDelay(this::look, nanosBetweenLooks, nanosBetweenLooks, TimeUnit.NANOSECONDS);
         timers.arm(Timers.Delay.UPDATE, allocator::tick);
+    }
+
+    /** The executor would keep a failure to itself, and not look again. */
+    private void look() {
+        try {
+            consolidator.lookAtCallback();
+        } catch (RuntimeException | Error failure) {
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
+        }
     }
 
     private ThreadFactory named(String name, ThreadFactory factory) {
@@ -134,8 +164,21 @@ public final class LiveSlabs implements Verifiable, AutoCloseable {
      * @throws IllegalStateException in a move callback or a maintenance task, which would wait for itself
      */
     public void settle() {
+        if (consolidator.reenteredBy("LiveSlabs.settle")) {
+            throw new IllegalStateException("live slabs cannot be settled by a move callback, as it would wait for its "
+                    + "own end; settle them in a thread of the program");
+        }
         maintenance.drain();
         moves.drain();
+    }
+
+    /**
+     * How long callbacks took, and how many of them too long.
+     *
+     * @return over all caches, as it is now
+     */
+    public CallbackTimes callbackTimes() {
+        return consolidator.callbackTimes();
     }
 
     /**
@@ -174,20 +217,44 @@ public final class LiveSlabs implements Verifiable, AutoCloseable {
 
     /**
      * Ends ticks, maintenance and moves, in this order, each after what was under way, and their threads. May be called
-     * again and by several threads, each of which returns when all has ended.
+     * again and by several threads, each of which returns when all has ended. A callback that hangs is waited for,
+     * however long it takes, and what is reported of it says so: memory that a client uses cannot be taken from it.
      *
      * @throws IllegalStateException in a move callback or a maintenance task, which would wait for itself; nothing has
      *                               ended then
      */
     @Override
     public void close() {
-        if (moves.servedByCaller() || maintenance.servedByCaller()) {
+        if (consolidator.reenteredBy("LiveSlabs.close") || moves.servedByCaller() || maintenance.servedByCaller()) {
             throw new IllegalStateException("live slabs cannot be closed by " + Thread.currentThread().getName()
                     + ", as the closing thread has to wait for it; close them in a thread of the program");
         }
+        consolidator.callbacksAwaitedBy("LiveSlabs.close");
         clock.close();
         allocator.close();
+        awaitMoves();
         moves.close();
         threads.forEach(ThreadEnd::await); // an executor may have come to its end before its thread
+    }
+
+    /** Looks at callbacks meanwhile. Moves that are closed already have somebody else who does. */
+    private void awaitMoves() {
+        CompletableFuture<Boolean> end = new CompletableFuture<>();
+        boolean interrupted = false;
+        boolean over = !moves.dispatch(Task.of("close", () -> end.complete(true)));
+        while (!over) {
+            try {
+                over = end.get(nanosBetweenLooks, TimeUnit.NANOSECONDS);
+            } catch (TimeoutException busy) {
+                look();
+            } catch (InterruptedException again) {
+                interrupted = true;
+            } catch (ExecutionException impossible) {
+                throw new AssertionError(impossible);
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -22,6 +22,7 @@ import java.util.function.Supplier;
  * @param events      told of what is done
  * @param totals      counters over all caches
  * @param passes      counts passes
+ * @param calls       knows the callback under way
  */
 public record ConsolidatorContext(
         TaskQueue maintenance,
@@ -31,7 +32,8 @@ public record ConsolidatorContext(
         Chance chance,
         Consumer<ConsolidatorEvent> events,
         Counters totals,
-        AtomicLong passes) {
+        AtomicLong passes,
+        CallWatch calls) {
 
     Pass newPass(PassKind kind) {
         return new Pass(passes.getAndIncrement(), kind);

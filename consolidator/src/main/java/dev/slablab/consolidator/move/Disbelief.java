@@ -3,6 +3,7 @@ package dev.slablab.consolidator.move;
 import dev.slablab.allocator.slab.SlabLayer;
 import dev.slablab.consolidator.inspect.Doubt;
 import java.util.OptionalInt;
+import java.util.function.IntPredicate;
 import org.eclipse.collections.impl.map.mutable.primitive.IntObjectHashMap;
 
 /**
@@ -27,10 +28,17 @@ public final class Disbelief {
     public static final int LIMIT = 3;
 
     private final SlabLayer layer;
+    private final IntPredicate others;
     private final IntObjectHashMap<Doubt> doubts = new IntObjectHashMap<>();
 
     Disbelief(SlabLayer layer) {
+        this(layer, slab -> false);
+    }
+
+    /** Slabs that others want to hear of stay attached, whatever is believed of them. */
+    Disbelief(SlabLayer layer, IntPredicate others) {
         this.layer = layer;
+        this.others = others;
     }
 
     Doubt of(int slab) {
@@ -40,7 +48,7 @@ public final class Disbelief {
 
     private void remember(int slab, Doubt doubt) {
         boolean none = doubt.equals(Doubt.NONE);
-        layer.attach(slab, !none);
+        layer.attach(slab, !none || others.test(slab));
         if (none) {
             doubts.remove(slab);
         } else {

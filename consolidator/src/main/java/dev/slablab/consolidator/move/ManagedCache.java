@@ -12,8 +12,12 @@ import dev.slablab.consolidator.ConsolidatorTunable;
 import dev.slablab.consolidator.MoveCallback;
 import dev.slablab.consolidator.MoveStatistic;
 import dev.slablab.consolidator.Revision.Behaviour;
+import dev.slablab.consolidator.event.ClientFault;
+import dev.slablab.consolidator.event.ConsolidatorEvent;
+import dev.slablab.consolidator.event.ConsolidatorEvent.ClientMisbehaved;
 import dev.slablab.consolidator.inspect.ConsolidationSnapshot;
 import dev.slablab.consolidator.inspect.Doubt;
+import dev.slablab.consolidator.inspect.PendingMove;
 import dev.slablab.consolidator.policy.ConsolidationPolicy;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -36,6 +40,7 @@ public final class ManagedCache implements CacheHooks, Verifiable {
     private final ConsolidationPolicy policy;
     private final CacheView view;
     private final Disbelief disbelief;
+    private final LeftPlaces leftPlaces;
     private final PendingMoves pending = new PendingMoves();
     private final DeadList deadList = new DeadList();
     private final IntHashSet held = new IntHashSet();
@@ -66,7 +71,8 @@ public final class ManagedCache implements CacheHooks, Verifiable {
         this.policy = policy;
         this.callback = callback;
         view = new CacheView(control, context.events());
-        disbelief = new Disbelief(control.slabLayer());
+        leftPlaces = new LeftPlaces(this);
+        disbelief = new Disbelief(control.slabLayer(), leftPlaces::any);
         requester = new MoveRequester(this, context);
         runner = new MoveRunner(this, context);
     }
@@ -109,6 +115,10 @@ public final class ManagedCache implements CacheHooks, Verifiable {
         pass.unlock();
     }
 
+    LeftPlaces leftPlaces() {
+        return leftPlaces;
+    }
+
     PendingMoves pending() {
         return pending;
     }
@@ -132,6 +142,23 @@ public final class ManagedCache implements CacheHooks, Verifiable {
 
     void count(MoveStatistic statistic) {
         context.count(counters, statistic);
+    }
+
+    void tell(ConsolidatorEvent event) {
+        context.events().accept(event);
+    }
+
+    /** Counts and tells what a client did wrong. */
+    ClientMisbehaved report(Move move, PendingMove what, ClientFault fault) {
+        count(fault.statistic());
+        return tell(move, what, fault);
+    }
+
+    /** Tells what was counted already. */
+    ClientMisbehaved tell(Move move, PendingMove what, ClientFault fault) {
+        var event = new ClientMisbehaved(cache(), move.pass().number(), what, move.from(), fault);
+        tell(event);
+        return event;
     }
 
     /**
@@ -177,6 +204,7 @@ public final class ManagedCache implements CacheHooks, Verifiable {
     }
 
     private void release(int slab) {
+        leftPlaces.releasing(slab);
         disbelief.forget(slab);
         layer().releaseRetained(slab);
         count(MoveStatistic.DEAD_SLABS_FREED);
@@ -205,6 +233,7 @@ public final class ManagedCache implements CacheHooks, Verifiable {
             deadList.addHead(slab);
             return Fate.RETAIN;
         }
+        leftPlaces.releasing(slab);
         disbelief.forget(slab);
         return Fate.RELEASE;
     }
@@ -212,6 +241,11 @@ public final class ManagedCache implements CacheHooks, Verifiable {
     @Override
     public boolean freeing(int slab, int slot) {
         return disbelief.freeing(slab, slot);
+    }
+
+    @Override
+    public void allocating(int slab, int slot) {
+        leftPlaces.allocating(slab, slot);
     }
 
     @Override
@@ -233,7 +267,7 @@ public final class ManagedCache implements CacheHooks, Verifiable {
 
     @Override
     public void requireDestroyable() {
-        if (context.moves().servedByCaller()) {
+        if (context.calls().reentered("destroy") || context.moves().servedByCaller()) {
             throw new IllegalStateException("cache " + cache() + " cannot be destroyed by a move callback, as all "
                     + "moves have to end first");
         }

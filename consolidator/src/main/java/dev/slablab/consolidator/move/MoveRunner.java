@@ -1,16 +1,24 @@
 package dev.slablab.consolidator.move;
 
-import dev.slablab.allocator.lock.LockRank;
+import dev.slablab.allocator.slab.BadAddressException;
 import dev.slablab.allocator.slab.SlabLayer;
 import dev.slablab.allocator.slab.SlabTable;
 import dev.slablab.allocator.spi.Construction;
+import dev.slablab.consolidator.ClientFaultException;
+import dev.slablab.consolidator.ClientWatch.MoveChecks;
 import dev.slablab.consolidator.MoveResponse;
 import dev.slablab.consolidator.MoveStatistic;
 import dev.slablab.consolidator.Revision.Behaviour;
+import dev.slablab.consolidator.event.ClientFault;
+import dev.slablab.consolidator.event.ClientFault.Place;
 import dev.slablab.consolidator.event.ConsolidatorEvent;
+import dev.slablab.consolidator.event.ConsolidatorEvent.ClientMisbehaved;
 import dev.slablab.consolidator.event.HuntOutcome;
 import dev.slablab.consolidator.event.SkipReason;
-import java.util.Objects;
+import dev.slablab.consolidator.inspect.PendingMove;
+import dev.slablab.consolidator.move.ClientCall.Outcome.Answered;
+import dev.slablab.consolidator.move.ClientCall.Outcome.Disproved;
+import dev.slablab.consolidator.move.ClientCall.Outcome.Unanswered;
 import java.util.Optional;
 
 /**
@@ -33,17 +41,29 @@ final class MoveRunner {
     }
 
     void run(Move move) {
+        if (context.calls().reentered("the move queue")) {
+            putBack(move);
+            throw new IllegalStateException("a move callback cannot serve the move queue, as callbacks never overlap");
+        }
         managed.awaitEndOfPass();
         Optional<SkipReason> skip = unwanted(move).or(() -> unconstructed(move));
+        var what = move.inspect();
         if (skip.isPresent()) {
             managed.control().freeRaw(move.to());
-            var what = move.inspect();
             managed.ended(move);
-            context.events().accept(
-                    new ConsolidatorEvent.MoveSkipped(managed.cache(), move.pass().number(), what, skip.get()));
+            managed.tell(new ConsolidatorEvent.MoveSkipped(managed.cache(), move.pass().number(), what, skip.get()));
             return;
         }
-        call(move);
+        call(move, what);
+    }
+
+    /** Its turn has not come. */
+    private void putBack(Move move) {
+        if (!context.moves().dispatch(move)) {
+            managed.control().freeRaw(move.to());
+            managed.ended(move);
+            managed.tell(new ConsolidatorEvent.MoveDropped(managed.cache(), move.pass().number()));
+        }
     }
 
     private Optional<SkipReason> unwanted(Move move) {
@@ -97,64 +117,128 @@ final class MoveRunner {
         }
     }
 
-    private void call(Move move) {
+    private void call(Move move, PendingMove what) {
         managed.count(MoveStatistic.CALLBACKS);
         if (move.notified()) {
             managed.count(MoveStatistic.NOTIFY_CALLBACKS);
         }
-        var what = move.inspect();
-        MoveResponse response = ask(move);
-        Optional<HuntOutcome> hunt = Optional.empty();
-        boolean believed = true;
-        switch (response) {
-            case YES -> {
-                managed.count(MoveStatistic.YES);
-                freeSource(move);
+        switch (new ClientCall(managed, move, what, context.calls()).make()) {
+            case Answered(MoveResponse response) -> answered(move, what, response);
+            case Unanswered(ClientMisbehaved event) -> {
+                unanswered(move, what);
+                throw new ClientFaultException(event);
             }
-            case NO -> {
-                managed.count(MoveStatistic.NO);
-                refused(move);
-            }
-            case LATER -> {
-                managed.count(MoveStatistic.LATER);
-                believed = believes(move);
-            }
-            case DONT_NEED -> {
-                managed.count(MoveStatistic.DONT_NEED);
-                freeSource(move);
-            }
-            case DONT_KNOW -> {
-                managed.count(MoveStatistic.DONT_KNOW);
-                hunt = hunt(move);
-            }
+            case Disproved() -> disproved(move, what);
         }
-        if (response != MoveResponse.YES) {
-            managed.control().freeConstructed(move.to());
-        }
-        managed.ended(move);
-        context.events().accept(new ConsolidatorEvent.MoveEnded(
-                managed.cache(), move.pass().number(), what, response, hunt, !believed, move.emptied()));
     }
 
-    /** Calls the client. If it throws, nothing has moved: the destination is free again and the move is over. */
-    private MoveResponse ask(Move move) {
-        assert LockRank.assertNoneHeld("calling a client");
+    /** Whatever happens on the way, the move ends. */
+    private void answered(Move move, PendingMove what, MoveResponse response) {
+        Optional<HuntOutcome> hunt = Optional.empty();
+        boolean believed = true;
         try {
-            return Objects.requireNonNull(managed.callback().move(move.request()), "a client answered nothing");
-        } catch (RuntimeException | Error failure) {
-            managed.control().freeConstructed(move.to());
+            switch (response) {
+                case YES -> {
+                    managed.count(MoveStatistic.YES);
+                    freeSource(move, what, response);
+                }
+                case NO -> {
+                    managed.count(MoveStatistic.NO);
+                    refused(move);
+                }
+                case LATER -> {
+                    managed.count(MoveStatistic.LATER);
+                    believed = believes(move);
+                }
+                case DONT_NEED -> {
+                    managed.count(MoveStatistic.DONT_NEED);
+                    freeSource(move, what, response);
+                }
+                case DONT_KNOW -> {
+                    managed.count(MoveStatistic.DONT_KNOW);
+                    hunt = hunt(move, what);
+                }
+            }
+        } finally {
+            end(move, response == MoveResponse.YES);
+            managed.tell(new ConsolidatorEvent.MoveEnded(
+                    managed.cache(), move.pass().number(), what, response, hunt, !believed, move.emptied()));
+        }
+    }
+
+    /**
+     * The client may have done anything but finish the move, so the object is where it was. Nothing is known of whether
+     * it can move, so it is asked about again; but not for ever.
+     */
+    private void unanswered(Move move, PendingMove what) {
+        boolean believed = true;
+        try {
+            believed = believes(move);
+        } finally {
+            end(move, false);
+            managed.tell(new ConsolidatorEvent.MoveUnanswered(
+                    managed.cache(), move.pass().number(), what, !believed));
+        }
+    }
+
+    /**
+     * Nothing was copied, so the contents are where they were, whatever the client believes. If it now uses the new
+     * place all the same, that is to be noticed.
+     */
+    private void disproved(Move move, PendingMove what) {
+        try {
+            refused(move);
+        } finally {
+            try {
+                leave(move, what, Place.NEW);
+            } finally {
+                managed.ended(move);
+                managed.tell(new ConsolidatorEvent.MoveUnanswered(
+                        managed.cache(), move.pass().number(), what, true));
+            }
+        }
+    }
+
+    private void end(Move move, boolean destinationInUse) {
+        try {
+            if (!destinationInUse) {
+                managed.control().freeConstructed(move.to());
+            }
+        } finally {
             managed.ended(move);
-            throw failure;
+        }
+    }
+
+    /** Frees a place that its client has said not to use any more, which is checked if that is wanted. */
+    private void leave(Move move, PendingMove what, Place place) {
+        long address = place == Place.OLD ? move.from() : move.to();
+        if (context.calls().checks() == MoveChecks.ON && CopyCheck.hasBytes(managed.cache(), address)) {
+            managed.control().freeConstructed(address, () -> managed.leftPlaces().add(move, what, place));
+        } else {
+            managed.control().freeConstructed(address);
         }
     }
 
     /** Frees the old object and takes back what its slab was blamed for. */
-    private void freeSource(Move move) {
-        managed.control().freeConstructed(move.from());
-        sourceFreed(move);
+    private void freeSource(Move move, PendingMove what, MoveResponse response) {
+        boolean free = false;
+        try {
+            if (response == MoveResponse.DONT_KNOW) {
+                managed.control().freeConstructed(move.from());
+            } else {
+                leave(move, what, Place.OLD);
+            }
+        } catch (BadAddressException noObject) {
+            free = true;
+            managed.report(move, what, new ClientFault.FreedAlready(response));
+        } finally {
+            if (!free) {
+                settle(move);
+            }
+        }
     }
 
-    private void sourceFreed(Move move) {
+    private void settle(Move move) {
         layer.lock().lock();
         try {
             if (table.refCount(move.slab()) == 0) {
@@ -190,7 +274,7 @@ final class MoveRunner {
     }
 
     /** The client does not know the object: if it is free in a magazine, another object takes its place there. */
-    private Optional<HuntOutcome> hunt(Move move) {
+    private Optional<HuntOutcome> hunt(Move move, PendingMove what) {
         if (!context.revision().has(Behaviour.HUNTS_MAGAZINES)) {
             return Optional.empty();
         }
@@ -199,10 +283,10 @@ final class MoveRunner {
             managed.count(MoveStatistic.HUNT_FOUND_MAG);
         }
         switch (outcome) {
-            case LUCKY -> freeSource(move);
+            case LUCKY -> freeSource(move, what, MoveResponse.DONT_KNOW);
             case MAGAZINE -> {
                 managed.control().freeRound(move.from());
-                sourceFreed(move);
+                settle(move);
             }
             case NONE -> { }
         }

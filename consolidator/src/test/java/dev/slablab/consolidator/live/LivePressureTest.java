@@ -11,6 +11,7 @@ import dev.slablab.allocator.ObjectCache;
 import dev.slablab.allocator.Patience;
 import dev.slablab.allocator.arena.VirtualArena;
 import dev.slablab.allocator.fixture.SlabLab;
+import dev.slablab.consolidator.ClientFaultException;
 import dev.slablab.consolidator.MoveResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -207,9 +208,11 @@ class LivePressureTest {
         slabs.allocator().maintenance().drain();
         slabs.verify();
 
-        assertThat(failures).isNotEmpty().allSatisfy(failure -> assertThat(failure).hasMessage("cache session: a "
-                + "request that may wait for memory is refused in thread slablab-moves, since memory comes from its "
-                + "later tasks; a callback, constructor or destructor that runs there may only tryAllocate"));
+        assertThat(failures).isNotEmpty().allSatisfy(failure -> assertThat(failure)
+                .isInstanceOf(ClientFaultException.class).cause().hasMessage("cache session: a request "
+                        + "that may wait for memory is refused in thread slablab-moves, since memory comes from its "
+                        + "later tasks; a callback, constructor or destructor that runs there may only tryAllocate"));
+        assertThat(slabs.consolidator().stat(moved, "move_callbacks")).isEqualTo(failures.size());
         assertThat(kept).isEmpty();
         assertThat(slabs.consolidator().inspect(moved).orElseThrow().pending()).isEmpty();
         assertThat(moved.stat("buf_inuse")).isEqualTo(3);

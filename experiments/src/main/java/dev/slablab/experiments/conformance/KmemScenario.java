@@ -230,6 +230,8 @@ final class KmemScenario {
             case ConsolidatorEvent.PassEnded over -> { }
             case ConsolidatorEvent.MoveQueued queued -> { }
             case ConsolidatorEvent.MoveDropped dropped -> { }
+            case ConsolidatorEvent.MoveUnanswered move -> { }
+            case ConsolidatorEvent.ClientMisbehaved fault -> { }
         }
     }
 

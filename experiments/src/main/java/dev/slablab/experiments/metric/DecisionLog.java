@@ -42,6 +42,8 @@ public final class DecisionLog {
             case ConsolidatorEvent.MoveDropped dropped -> { }
             case ConsolidatorEvent.MoveSkipped skipped -> { }
             case ConsolidatorEvent.MoveEnded moved -> { }
+            case ConsolidatorEvent.MoveUnanswered moved -> { }
+            case ConsolidatorEvent.ClientMisbehaved fault -> { }
         }
     }
 

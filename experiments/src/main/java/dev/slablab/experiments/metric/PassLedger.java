@@ -39,6 +39,8 @@ public final class PassLedger {
             case ConsolidatorEvent.MoveDropped dropped -> moveOver(dropped.pass(), false);
             case ConsolidatorEvent.MoveSkipped skipped -> moveOver(skipped.pass(), false);
             case ConsolidatorEvent.MoveEnded ended -> moveOver(ended.pass(), ended.emptied());
+            case ConsolidatorEvent.MoveUnanswered ended -> moveOver(ended.pass(), false);
+            case ConsolidatorEvent.ClientMisbehaved fault -> { }
         }
     }
 

@@ -68,6 +68,8 @@ final class RunRecorder {
             case ConsolidatorEvent.MoveQueued queued -> { }
             case ConsolidatorEvent.MoveDropped dropped -> { }
             case ConsolidatorEvent.MoveSkipped skipped -> { }
+            case ConsolidatorEvent.MoveUnanswered move -> { }
+            case ConsolidatorEvent.ClientMisbehaved fault -> { }
         }
     }
 

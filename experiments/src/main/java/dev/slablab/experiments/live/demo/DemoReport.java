@@ -93,6 +93,9 @@ public final class DemoReport {
                 .row("callbacks", "p50 %s µs, p99.9 %s µs, longest %s µs".formatted(
                         micros(callbacks.p50()), micros(callbacks.p999()),
                         micros(callbacks.longest())))
+                .row("longest hold", "slab layer lock %s µs, arena lock %s µs; longest callback %s µs".formatted(
+                        micros(result.longest().slabLayer().toNanos()), micros(result.longest().arena().toNanos()),
+                        micros(result.longest().callback().toNanos())))
                 .row("pages given back", "%s MiB by %s calls, %.0f ns per 4 KiB, releasing slabs included".formatted(
                         Amount.mebibytes(returns.bytes()), Amount.count(returns.calls()), returns.nanos() / pages))
                 .row("contents", "all " + Amount.count(result.survivors())

@@ -12,6 +12,7 @@ import java.util.List;
  * @param idealSlabs    fewest slabs that hold them
  * @param steps         what was held, one after another
  * @param pauses        how long operations of the foreground took
+ * @param longest       how long was held what others wait for
  * @param passes        of the consolidator
  * @param answers       of the client
  * @param returns       how memory went back to the system
@@ -23,6 +24,7 @@ public record DemoResult(
         long idealSlabs,
         List<Step> steps,
         List<Pauses> pauses,
+        LongestHolds longest,
         Passes passes,
         Answers answers,
         Returns returns,
@@ -71,6 +73,27 @@ public record DemoResult(
      * @param latencies of its operations
      */
     public record Pauses(String step, Latencies latencies) {
+    }
+
+    /**
+     * How long was held, at most, what others have to wait for, while memory was got back.
+     *
+     * @param slabLayer the lock of the cache's slab layer
+     * @param arena     the lock of the arena
+     * @param callback  the thread that serves moves, by a callback
+     */
+    public record LongestHolds(Duration slabLayer, Duration arena, Duration callback) {
+        static final LongestHolds NONE = new LongestHolds(Duration.ZERO, Duration.ZERO, Duration.ZERO);
+
+        /** The longer one of each. */
+        LongestHolds or(LongestHolds other) {
+            return new LongestHolds(longer(slabLayer, other.slabLayer), longer(arena, other.arena),
+                    longer(callback, other.callback));
+        }
+
+        private static Duration longer(Duration one, Duration other) {
+            return one.compareTo(other) >= 0 ? one : other;
+        }
     }
 
     /**

@@ -1,9 +1,11 @@
 package dev.slablab.experiments.live.demo;
 
+import dev.slablab.allocator.CacheSpec;
 import dev.slablab.allocator.Leftovers;
 import dev.slablab.allocator.ObjectCache;
 import dev.slablab.allocator.arena.HugePages;
 import dev.slablab.allocator.arena.NativeArena;
+import dev.slablab.allocator.lock.LockHolds;
 import dev.slablab.consolidator.MoveStatistic;
 import dev.slablab.consolidator.live.LiveSetup;
 import dev.slablab.consolidator.live.LiveSlabs;
@@ -12,6 +14,7 @@ import dev.slablab.experiments.live.ProcessorTime;
 import dev.slablab.experiments.live.Stamps;
 import dev.slablab.experiments.live.WatchedArena;
 import dev.slablab.experiments.live.demo.DemoResult.Answers;
+import dev.slablab.experiments.live.demo.DemoResult.LongestHolds;
 import dev.slablab.experiments.live.demo.DemoResult.Passes;
 import dev.slablab.experiments.live.demo.DemoResult.Returns;
 import dev.slablab.experiments.theory.Optimum;
@@ -64,10 +67,27 @@ public final class DemoRun {
     private final int[] survivors;
     private final int[] victims;
     private final StepLog log;
+    private final Holds holds;
+    private LongestHolds longest = LongestHolds.NONE;
     private int scans;
     private int reaps;
 
-    private DemoRun(DemoPlan plan, NativeArena memory, WatchedArena arena, LiveSlabs slabs, Habit habit) {
+    /** Of the locks that a foreground may have to wait for. */
+    private record Holds(LockHolds slabLayer, LockHolds arena) {
+
+        static Holds none() {
+            return new Holds(new LockHolds(System::nanoTime), new LockHolds(System::nanoTime));
+        }
+
+        /** Since the last call. */
+        LongestHolds take(Duration callback) {
+            return new LongestHolds(slabLayer.takeLongest(), arena.takeLongest(), callback);
+        }
+    }
+
+    private DemoRun(
+            DemoPlan plan, NativeArena memory, WatchedArena arena, Holds holds, LiveSlabs slabs, Habit habit) {
+        this.holds = holds;
         this.plan = plan;
         this.memory = memory;
         this.arena = arena;
@@ -75,7 +95,8 @@ public final class DemoRun {
         int[] shuffled = shuffled(plan.objects(), plan.seed());
         survivors = Arrays.copyOf(shuffled, plan.survivors().of(plan.objects()));
         victims = Arrays.copyOfRange(shuffled, survivors.length, shuffled.length);
-        cache = slabs.allocator().create(plan.spec());
+        CacheSpec spec = plan.spec();
+        cache = slabs.allocator().create(spec.with(spec.plan().withLockOf(holds.slabLayer())));
         long bytes = addresses(plan);
         Stamps stamps = new Stamps(memory.segment(memory.base(), bytes), memory.base(), plan.seed());
         population = new Population(cache, stamps, habit.of(stamps), memory.base(), bytes, plan.objects());
@@ -120,10 +141,11 @@ public final class DemoRun {
     }
 
     static DemoResult run(DemoPlan plan, Habit habit) {
-        try (NativeArena memory = NativeArena.reserve(addresses(plan), PAGE, HugePages.REFUSED)) {
+        Holds holds = Holds.none();
+        try (NativeArena memory = NativeArena.reserve(addresses(plan), PAGE, HugePages.REFUSED, holds.arena())) {
             WatchedArena arena = new WatchedArena(memory, plan.pageReturn());
             try (LiveSlabs slabs = LiveSlabs.start(arena, setup(plan))) {
-                return new DemoRun(plan, memory, arena, slabs, habit).carryOut();
+                return new DemoRun(plan, memory, arena, holds, slabs, habit).carryOut();
             }
         }
     }
@@ -150,7 +172,7 @@ public final class DemoRun {
         Returns returns = new Returns(residence.returnedBytes(), residence.returnCalls(), arena.givingNanos());
         clear();
         return new DemoResult(plan, survivors.length, optimum.slabs() - optimum.reclaimable(), log.steps(),
-                log.pauses(), passes, answers, returns, ProcessorTime.ofProcess());
+                log.pauses(), longest, passes, answers, returns, ProcessorTime.ofProcess());
     }
 
     private void checkSurvivors() {
@@ -166,14 +188,23 @@ public final class DemoRun {
 
     private void getBack(Foreground foreground) {
         switch (plan.course()) {
-            case PERIODIC_THEN_REAP -> log.getBack("periodic scans", foreground, this::scan);
+            case PERIODIC_THEN_REAP -> log.getBack("periodic scans", foreground, watched(this::scan));
             case REAP -> { }
         }
-        log.getBack("depots emptied", foreground, () -> {
+        log.getBack("depots emptied", foreground, watched(() -> {
             cache.reapNow();
             arena.giveBack(0);
-        });
-        log.getBack("desperate reap", foreground, () -> reaps = untilInVain(1, cache::reap));
+        }));
+        log.getBack("desperate reap", foreground, watched(() -> reaps = untilInVain(1, cache::reap)));
+    }
+
+    /** Without what is looked at between the steps, under the same locks. */
+    private Runnable watched(Runnable action) {
+        return () -> {
+            holds.take(Duration.ZERO);
+            action.run();
+            longest = longest.or(holds.take(slabs.callbackTimes().longest()));
+        };
     }
 
     private void scan() {

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 
-/** A thread that makes trouble: it takes memory away, reaps, takes processors away, feigns contention, makes caches. */
+/**
+ * A thread that makes trouble: it takes memory away, reaps, takes processors away, feigns contention, makes caches, and
+ * frees what it must not.
+ */
 final class Disturber implements Runnable {
     private static final long PAUSE_NANOS = 5_000_000;
     /** More waits in an interval than any limit. */
@@ -26,6 +29,7 @@ final class Disturber implements Runnable {
     private final LiveSlabs slabs;
     private final SlabAllocator allocator;
     private final SplittableRandom random;
+    private final Misuse misuse;
     private final Map<Trouble, Long> made = new EnumMap<>(Trouble.class);
 
     /** What is done. */
@@ -45,10 +49,13 @@ final class Disturber implements Runnable {
         /** Free pages lose their memory. */
         PAGES_GIVEN_BACK,
         /** A cache is made, fragmented and destroyed while its objects are moved. */
-        SHORT_LIVED_CACHE
+        SHORT_LIVED_CACHE,
+        /** What must not be freed is freed. */
+        MISUSE
     }
 
-    Disturber(Stage stage, LiveSlabs slabs, long seed) {
+    Disturber(Stage stage, LiveSlabs slabs, Misuse misuse, long seed) {
+        this.misuse = misuse;
         this.stage = stage;
         this.slabs = slabs;
         allocator = slabs.allocator();
@@ -80,6 +87,7 @@ final class Disturber implements Runnable {
             case PAGES_GIVEN_BACK -> allocator.arena().giveBack(
                     random.nextInt(MOST_PAGES) * (long) allocator.arena().quantum());
             case SHORT_LIVED_CACHE -> ShortLivedCache.live(slabs);
+            case MISUSE -> misuse.commit();
         }
     }
 

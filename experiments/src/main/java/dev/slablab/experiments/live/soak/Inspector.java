@@ -16,10 +16,12 @@ final class Inspector {
     private final Stage stage;
     private final LiveSlabs slabs;
     private final long seed;
+    private final Mischief mischief;
     private long inspections;
     private long objects;
 
-    Inspector(Stage stage, LiveSlabs slabs, long seed) {
+    Inspector(Stage stage, LiveSlabs slabs, Mischief mischief, long seed) {
+        this.mischief = mischief;
         this.stage = stage;
         this.slabs = slabs;
         this.seed = seed;
@@ -41,6 +43,17 @@ final class Inspector {
             objects += cache.known().size();
             balance(cache);
         }
+        faults();
+    }
+
+    private void faults() {
+        slabs.consolidator().inspect().statistics().forEach((statistic, counted) -> {
+            boolean fault = SoakFaults.OF_CLIENTS.contains(statistic);
+            if (fault && counted != mischief.done(statistic)) {
+                throw new CorruptionException("seed %d: clients did wrong %d times on purpose, but %d %s".formatted(
+                        seed, mischief.done(statistic), counted, statistic.meaning()));
+            }
+        });
     }
 
     private void balance(SoakCache cache) {

@@ -23,7 +23,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * constructed state. Whoever does something with it holds its lock; the client only tries to, and answers LATER.
  *
  * <p><b>Answers.</b> To an object that it knows and has locked, the client says YES to most, and NO, LATER, DONT_NEED
- * (the program does without it) and even DONT_KNOW to a few.
+ * (the program does without it) and even DONT_KNOW to a few. Now and then it does what no client may, see {@link
+ * Mischief}.
  */
 final class SoakCache {
     private static final int NO_UNTIL = 4;
@@ -39,6 +40,7 @@ final class SoakCache {
     private final SoakMemory memory;
     private final Faults faults;
     private final Trades trades;
+    private final Mischief mischief;
     private final long seed;
     private final ObjectCache cache;
     private final Map<Long, SoakObject> known = new ConcurrentHashMap<>();
@@ -46,12 +48,17 @@ final class SoakCache {
     private final SplittableRandom answers;
     private final AtomicLong constructions = new AtomicLong();
 
-    SoakCache(int number, CacheKind kind, LiveSlabs slabs, SoakMemory memory, Faults faults, Trades trades, long seed) {
+    /** What its client does with its own hands, and what it does wrong. */
+    record Habits(Trades trades, Mischief mischief) {
+    }
+
+    SoakCache(int number, CacheKind kind, LiveSlabs slabs, SoakMemory memory, Faults faults, Habits habits, long seed) {
         this.number = number;
         this.kind = kind;
         this.memory = memory;
         this.faults = faults;
-        this.trades = trades;
+        trades = habits.trades;
+        mischief = habits.mischief;
         this.seed = seed;
         answers = new SplittableRandom(seed + number);
         cache = slabs.allocator().create(spec());
@@ -229,6 +236,12 @@ final class SoakCache {
     private MoveResponse answer(SoakObject object, MoveRequest request) {
         check(object, "to be moved");
         requireConstructed(request.to(), "offered for a move");
+        Optional<Mischief.Kind> wrong = Mischief.drawn(answers);
+        return wrong.isPresent() ? mischief.commit(wrong.get(), request, () -> sound(object, request))
+                : sound(object, request);
+    }
+
+    private MoveResponse sound(SoakObject object, MoveRequest request) {
         int drawn = answers.nextInt(HUNDRED);
         if (drawn < NO_UNTIL) {
             return MoveResponse.NO;

@@ -27,7 +27,7 @@ final class SoakMemory {
     }
 
     private static long folded(long sum, long word) {
-        return Long.rotateLeft(sum ^ word, 23) * GOLDEN;
+        return Long.rotateLeft(sum + word, 23) * GOLDEN;
     }
 
     long first(long address) {

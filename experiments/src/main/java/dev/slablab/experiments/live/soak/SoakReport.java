@@ -41,6 +41,8 @@ public final class SoakReport {
         lines.add("");
         lines.addAll(caches(result).lines(width));
         lines.add("");
+        lines.addAll(faults(result).lines(width));
+        lines.add("");
         lines.addAll(figures(result).lines(width));
         return lines;
     }
@@ -61,6 +63,14 @@ public final class SoakReport {
                 sum(result, CacheBalance::frees), sum(result, CacheBalance::givenUp), sum(result, CacheBalance::moved),
                 sum(result, CacheBalance::callbacks), sum(result, CacheBalance::created),
                 sum(result, CacheBalance::released), sum(result, CacheBalance::reaps), "");
+    }
+
+    private static TextTable faults(SoakResult result) {
+        TextTable table = new TextTable(Heading.words("done wrong on purpose"), Heading.numbers("times"),
+                Heading.numbers("noticed"));
+        result.faults().forEach(
+                fault -> table.row(fault.kind(), Amount.count(fault.done()), Amount.count(fault.noticed())));
+        return table;
     }
 
     private static String sum(SoakResult result, ToLongFunction<CacheBalance> figure) {

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param caches      what each cache did
  * @param moves       the consolidator's statistics, by their names
  * @param troubles    how often what trouble was made, by its name
+ * @param faults      what was done wrong on purpose
  * @param inspections how often everybody was stopped and everything looked at
  * @param inspected   objects that were checked in these
  * @param returned    bytes of pages given back to the system
@@ -22,6 +23,7 @@ public record SoakResult(
         List<CacheBalance> caches,
         Map<String, Long> moves,
         Map<String, Long> troubles,
+        List<FaultBalance> faults,
         long inspections,
         long inspected,
         long returned) {
@@ -29,6 +31,17 @@ public record SoakResult(
     /** Copies what may change. */
     public SoakResult {
         caches = List.copyOf(caches);
+        faults = List.copyOf(faults);
+    }
+
+    /**
+     * What was done wrong on purpose; each time was noticed.
+     *
+     * @param kind    what was done: a statistic of the consolidator, or a misuse of the allocator
+     * @param done    how often
+     * @param noticed how often that was told, or refused by name
+     */
+    public record FaultBalance(String kind, long done, long noticed) {
     }
 
     /**

@@ -5,15 +5,19 @@ import dev.slablab.allocator.CacheStats;
 import dev.slablab.allocator.Leftovers;
 import dev.slablab.allocator.arena.HugePages;
 import dev.slablab.allocator.arena.NativeArena;
+import dev.slablab.consolidator.ClientFaultException;
+import dev.slablab.consolidator.ClientWatch;
+import dev.slablab.consolidator.ClientWatch.MoveChecks;
 import dev.slablab.consolidator.ConsolidatorTunable;
 import dev.slablab.consolidator.live.LiveSetup;
 import dev.slablab.consolidator.live.LiveSlabs;
 import dev.slablab.experiments.live.CorruptionException;
+import dev.slablab.experiments.live.soak.SoakCache.Habits;
 import dev.slablab.experiments.live.soak.SoakResult.CacheBalance;
+import dev.slablab.experiments.live.soak.SoakResult.FaultBalance;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -53,27 +57,33 @@ public final class SoakRun {
     private final Stage stage;
     private final Inspector inspector;
     private final Disturber disturber;
+    private final Misuse misuse;
+    private final SoakFaults wrongs;
     private final AtomicReferenceArray<Optional<SoakObject>> market = new AtomicReferenceArray<>(MARKET);
     private final Watchdog watchdog;
     private final Consumer<Duration> progress;
     private final long begin = System.nanoTime();
 
-    private SoakRun(SoakPlan plan, NativeArena arena, Faults faults, LiveSlabs slabs, Conditions conditions) {
+    private SoakRun(SoakPlan plan, NativeArena arena, Faults faults, Watched watched, Conditions conditions) {
         this.plan = plan;
         this.arena = arena;
         this.faults = faults;
-        this.slabs = slabs;
+        slabs = watched.slabs;
         this.progress = conditions.progress;
         IntStream.range(0, MARKET).forEach(place -> market.set(place, Optional.empty()));
         SoakMemory memory = new SoakMemory(arena.segment(arena.base(), addresses(plan)), arena.base());
+        Mischief mischief = new Mischief(slabs, watched.clock);
+        misuse = new Misuse(slabs.allocator());
+        wrongs = new SoakFaults(mischief, misuse, watched.listener);
         List<SoakCache> caches = new ArrayList<>();
         for (CacheKind kind : CacheKind.ALL) {
-            caches.add(new SoakCache(caches.size(), kind, slabs, memory, faults, conditions.trades, plan.seed()));
+            caches.add(new SoakCache(caches.size(), kind, slabs, memory, faults,
+                    new Habits(conditions.trades, mischief), plan.seed()));
         }
         stage = new Stage(caches, faults);
         watchdog = new Watchdog(stage, conditions.patience);
-        inspector = new Inspector(stage, slabs, plan.seed());
-        disturber = new Disturber(stage, slabs, plan.seed());
+        inspector = new Inspector(stage, slabs, mischief, plan.seed());
+        disturber = new Disturber(stage, slabs, misuse, plan.seed());
     }
 
     /** What else a run depends on: how clients do their work, when to give up, who is told how far it has come. */
@@ -97,21 +107,39 @@ public final class SoakRun {
     static SoakResult run(SoakPlan plan, Conditions conditions) {
         Faults faults = new Faults();
         NativeArena arena = NativeArena.reserve(addresses(plan), PAGE, HugePages.REFUSED);
-        LiveSlabs slabs = LiveSlabs.start(arena, setup(plan, faults));
+        Watched watched = Watched.start(plan, arena, faults);
+        LiveSlabs slabs = watched.slabs;
         slabs.allocator().tune(AllocatorTunable.STANDARD.with(AllocatorTunable.MTBF, MTBF));
         slabs.consolidator().tune(ConsolidatorTunable.STANDARD.with(ConsolidatorTunable.MINSLABS, MINSLABS)
                 .with(ConsolidatorTunable.MTB_MOVE, MTB_MOVE).with(ConsolidatorTunable.MTB_REAP, MTB_REAP));
-        SoakResult result = new SoakRun(plan, arena, faults, slabs, conditions).carryOut();
+        SoakResult result = new SoakRun(plan, arena, faults, watched, conditions).carryOut();
         // Not after a failure: other threads may still use the memory, and the process would end at once.
         slabs.close();
         arena.close();
         return result;
     }
 
-    private static LiveSetup setup(SoakPlan plan, Faults faults) {
-        ThreadFactory threads = Thread.ofPlatform().daemon()
-                .uncaughtExceptionHandler((thread, fault) -> faults.report(fault)).factory();
-        return LiveSetup.standard(plan.seed()).withInterval(INTERVAL).with(plan.revision()).with(threads);
+    /** Live slabs with the time by which their clients are watched, and who is told of their faults. */
+    private record Watched(LiveSlabs slabs, SoakClock clock, FaultListener listener) {
+
+        static Watched start(SoakPlan plan, NativeArena arena, Faults faults) {
+            SoakClock clock = new SoakClock();
+            FaultListener listener = new FaultListener();
+            ThreadFactory threads = Thread.ofPlatform().daemon()
+                    .uncaughtExceptionHandler((thread, fault) -> unlessOnPurpose(fault, faults)).factory();
+            return new Watched(LiveSlabs.start(arena, LiveSetup.standard(plan.seed()).withInterval(INTERVAL)
+                    .with(plan.revision()).with(threads).withNanoTime(clock::nanoTime).with(listener)
+                    .with(new ClientWatch(SoakClock.LIMIT, MoveChecks.ON))), clock, listener);
+        }
+
+        /** What clients throw and answer on purpose is counted, and compared with what was noticed of it. */
+        private static void unlessOnPurpose(Throwable fault, Faults faults) {
+            boolean onPurpose = fault instanceof ClientFaultException
+                    && (fault.getCause() == null || fault.getCause() instanceof Mischief.Thrown);
+            if (!onPurpose) {
+                faults.report(fault);
+            }
+        }
     }
 
     private static long addresses(SoakPlan plan) {
@@ -202,6 +230,7 @@ public final class SoakRun {
                 throw new CorruptionException("seed " + plan.seed() + ": " + leftovers);
             }
         }
+        misuse.end();
         arena.giveBack(0);
         arena.verify();
         if (arena.pagesInUse() != 0) {
@@ -216,9 +245,20 @@ public final class SoakRun {
                 .forEach((statistic, count) -> moves.put(statistic.publicName(), count));
         Map<String, Long> troubles = new TreeMap<>();
         disturber.made().forEach((trouble, count) -> troubles.put(
-                trouble.name().toLowerCase(Locale.ROOT).replace('_', ' '), count));
+                Words.of(trouble), count));
         return new SoakResult(plan, elapsed(), stage.caches().stream().map(SoakRun::balance).toList(), moves, troubles,
-                inspector.inspections(), inspector.objects(), arena.residence().returnedBytes());
+                noticed(), inspector.inspections(), inspector.objects(), arena.residence().returnedBytes());
+    }
+
+    private List<FaultBalance> noticed() {
+        List<FaultBalance> all = wrongs.balances();
+        for (FaultBalance fault : all) {
+            if (fault.done() != fault.noticed()) {
+                throw new CorruptionException("seed %d, %s: done wrong %d times on purpose, noticed %d times".formatted(
+                        plan.seed(), fault.kind(), fault.done(), fault.noticed()));
+            }
+        }
+        return all;
     }
 
     private static CacheBalance balance(SoakCache cache) {

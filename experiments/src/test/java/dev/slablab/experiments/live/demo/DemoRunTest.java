@@ -35,6 +35,10 @@ class DemoRunTest {
         assertThat(last.residentBytes()).isEqualTo(last.slabs() * result.plan().geometry().slabSize());
         assertThat(result.answers().yes()).isEqualTo(result.steps().stream().mapToLong(Step::moves).sum());
         assertThat(result.returns().bytes()).isGreaterThan(result.idealBytes());
+        assertThat(result.longest().slabLayer()).isPositive();
+        assertThat(result.longest().arena()).isPositive();
+        assertThat(result.longest().callback().toNanos()).isGreaterThanOrEqualTo(
+                result.answers().callbacks().longest() / 2);
     }
 
     @Test

@@ -7,7 +7,9 @@ module dev.slablab.experiments {
     requires HdrHistogram;
     requires info.picocli;
     requires java.desktop;
+    requires java.management.rmi;
     requires java.xml;
+    requires jdk.attach;
     requires jdk.management;
     requires me.tongfei.progressbar;
     requires org.eclipse.collections.api;
@@ -32,6 +34,7 @@ module dev.slablab.experiments {
     exports dev.slablab.experiments.result;
     exports dev.slablab.experiments.simulation;
     exports dev.slablab.experiments.theory;
+    exports dev.slablab.experiments.top;
     exports dev.slablab.experiments.trace;
 
     opens dev.slablab.experiments.cli to info.picocli;

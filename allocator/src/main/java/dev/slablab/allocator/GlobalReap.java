@@ -1,6 +1,8 @@
 package dev.slablab.allocator;
 
+import dev.slablab.allocator.arena.Contents;
 import dev.slablab.allocator.cache.LayeredCache;
+import dev.slablab.allocator.event.LifeEvent;
 import dev.slablab.allocator.task.Task;
 import dev.slablab.allocator.task.Timers;
 import java.util.List;
@@ -18,14 +20,23 @@ import java.util.function.Supplier;
  */
 final class GlobalReap {
     private final AllocatorSetup setup;
+    private final Contents contents;
     private final Supplier<List<LayeredCache>> caches;
+    private final Consumer<LifeEvent> life;
     private final Runnable atEnd;
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.IDLE);
 
     /** A reap that does something more when the caches have been asked. */
-    GlobalReap(AllocatorSetup setup, Supplier<List<LayeredCache>> caches, Runnable atEnd) {
+    GlobalReap(
+            AllocatorSetup setup,
+            Contents contents,
+            Supplier<List<LayeredCache>> caches,
+            Consumer<LifeEvent> life,
+            Runnable atEnd) {
         this.setup = setup;
+        this.contents = contents;
         this.caches = caches;
+        this.life = life;
         this.atEnd = atEnd;
     }
 
@@ -67,6 +78,7 @@ final class GlobalReap {
     }
 
     private void start(Consumer<LayeredCache> reap) {
+        life.accept(new LifeEvent.ReapStarted(contents));
         try {
             caches.get().forEach(reap);
         } finally {
@@ -80,7 +92,11 @@ final class GlobalReap {
     private void end() {
         phase.set(Phase.RESTING);
         setup.timers().arm(Timers.Delay.REAP, () -> phase.compareAndSet(Phase.RESTING, Phase.IDLE));
-        atEnd.run();
+        try {
+            atEnd.run();
+        } finally {
+            life.accept(new LifeEvent.ReapEnded(contents));
+        }
     }
 
     /** Whether a round is under way, or was so lately that none is let through. */

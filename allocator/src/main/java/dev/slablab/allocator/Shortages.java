@@ -4,11 +4,13 @@ import dev.slablab.allocator.arena.Arena;
 import dev.slablab.allocator.arena.Contents;
 import dev.slablab.allocator.cache.LayeredCache;
 import dev.slablab.allocator.cache.WaitingRequests;
+import dev.slablab.allocator.event.LifeEvent;
 import dev.slablab.allocator.lock.LockRank;
 import dev.slablab.allocator.task.TaskQueue;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
@@ -35,15 +37,15 @@ final class Shortages implements WaitingRequests {
     private volatile TaskQueue[] reliedOn;
     private volatile Runnable listener = () -> { };
 
-    Shortages(AllocatorSetup setup, List<LayeredCache> caches, Runnable giveBack) {
+    Shortages(AllocatorSetup setup, List<LayeredCache> caches, Runnable giveBack, Consumer<LifeEvent> life) {
         this.caches = caches;
         reliedOn = new TaskQueue[] {setup.maintenance()};
-        memoryReap = new GlobalReap(setup, () -> caches, () -> {
+        memoryReap = new GlobalReap(setup, Contents.MEMORY, () -> caches, life, () -> {
             relieved();
             giveBack.run();
         });
-        identifierReap = new GlobalReap(setup,
-                () -> caches.stream().filter(cache -> isOfIdentifiers(cache.arena())).toList(), this::relieved);
+        identifierReap = new GlobalReap(setup, Contents.IDENTIFIERS,
+                () -> caches.stream().filter(cache -> isOfIdentifiers(cache.arena())).toList(), life, this::relieved);
     }
 
     private static boolean isOfIdentifiers(Arena arena) {

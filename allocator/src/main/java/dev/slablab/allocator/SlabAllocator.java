@@ -11,6 +11,7 @@ import dev.slablab.allocator.debug.DebugRules;
 import dev.slablab.allocator.debug.ErrorReporter;
 import dev.slablab.allocator.debug.LeakReport;
 import dev.slablab.allocator.event.AllocatorEvent;
+import dev.slablab.allocator.event.LifeEvent;
 import dev.slablab.allocator.inspect.AllocatorSnapshot;
 import dev.slablab.allocator.lock.LockRank;
 import dev.slablab.allocator.lock.RankedLock;
@@ -57,6 +58,7 @@ public final class SlabAllocator implements Verifiable, AutoCloseable {
     private final CacheContext context;
     /** For the next cache; under the lock. */
     private Set<DebugFlag> debugFlags;
+    private volatile Consumer<LifeEvent> life = event -> { };
     private volatile boolean closed;
     private volatile Tunables<AllocatorTunable> tunables = AllocatorTunable.STANDARD;
 
@@ -68,9 +70,9 @@ public final class SlabAllocator implements Verifiable, AutoCloseable {
     public SlabAllocator(AllocatorSetup setup) {
         this.setup = setup;
         arenas.add(setup.arena());
-        shortages = new Shortages(setup, caches, () -> giveBack(0));
+        shortages = new Shortages(setup, caches, () -> giveBack(0), this::tell);
         context = new CacheContext(setup.arena(), this::numberOf, setup.cpus(), setup.currentCpu(), setup.maintenance(),
-                () -> tunables, new InjectedFailures(setup.random()), shortages, this::tell,
+                () -> tunables, new InjectedFailures(setup.random()), shortages, this::tell, this::tell,
                 Debugging.of(setup.debugging(), setup.cpus(), setup.currentCpu(), () -> caches));
         debugFlags = setup.debugging().flags();
     }
@@ -80,6 +82,10 @@ public final class SlabAllocator implements Verifiable, AutoCloseable {
         if (event instanceof AllocatorEvent.SlabReleased) {
             shortages.relieved();
         }
+    }
+
+    private void tell(LifeEvent event) {
+        life.accept(event);
     }
 
     /** Arenas are numbered in the order in which caches came to use them. */
@@ -103,6 +109,12 @@ public final class SlabAllocator implements Verifiable, AutoCloseable {
      * @throws IllegalArgumentException if the specification does not suit the arena
      */
     public ObjectCache create(CacheSpec spec) {
+        ObjectCache cache = add(spec);
+        tell(new LifeEvent.CacheCreated(cache));
+        return cache;
+    }
+
+    private LayeredCache add(CacheSpec spec) {
         lock.lock();
         try {
             Set<DebugFlag> flags = DebugRules.next(debugFlags);
@@ -135,7 +147,11 @@ public final class SlabAllocator implements Verifiable, AutoCloseable {
         } finally {
             lock.unlock();
         }
-        return layered.destroy();
+        try {
+            return layered.destroy();
+        } finally {
+            tell(new LifeEvent.CacheDestroyed(cache));
+        }
     }
 
     /** No cache is destroyed meanwhile. */
@@ -370,6 +386,15 @@ public final class SlabAllocator implements Verifiable, AutoCloseable {
     public LeakReport leaks() {
         return new LeakReport(caches.stream().map(LayeredCache::leaks)
                 .filter(leaks -> leaks.objects() + leaks.kept() > 0).toList());
+    }
+
+    /**
+     * Has somebody told what happens to caches as a whole.
+     *
+     * @param listener told instead of the one before; called by any thread, so it must be quick and not call back
+     */
+    public void onLife(Consumer<LifeEvent> listener) {
+        life = listener;
     }
 
     /**

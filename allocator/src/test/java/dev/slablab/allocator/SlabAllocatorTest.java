@@ -97,7 +97,7 @@ class SlabAllocatorTest {
         cache.free(cache.tryAllocate());
 
         assertThat(scripted.events()).containsExactly(
-                new AllocatorEvent.SlabCreated(0, 0, 1, 8, 4), new AllocatorEvent.SlabReleased(0, 0));
+                new AllocatorEvent.SlabCreated(0, 0, 1, 8, 4), new AllocatorEvent.SlabReleased(0, 0, false));
     }
 
     @Test

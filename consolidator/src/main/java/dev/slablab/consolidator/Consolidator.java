@@ -249,11 +249,31 @@ public final class Consolidator implements Verifiable {
      * @return as it is now
      */
     public ConsolidatorSnapshot inspect() {
+        return new ConsolidatorSnapshot(statistics(), setup.moves().waiting().stream()
+                .filter(QueuedMove.class::isInstance).map(QueuedMove.class::cast).map(QueuedMove::inspect).toList());
+    }
+
+    /**
+     * The counters over all caches, without a look at the moves that wait.
+     *
+     * @return every statistic, zero or not, destroyed caches included
+     */
+    public Map<MoveStatistic, Long> statistics() {
         Counters totals = new Counters();
         totals.add(context.totals().copy());
         managed.values().forEach(cache -> totals.add(cache.ofTheOrder()));
-        return new ConsolidatorSnapshot(totals.copy(), setup.moves().waiting().stream()
-                .filter(QueuedMove.class::isInstance).map(QueuedMove.class::cast).map(QueuedMove::inspect).toList());
+        return totals.copy();
+    }
+
+    /**
+     * The counters of one cache, without a look at its slabs.
+     *
+     * @param cache any cache of the allocator
+     * @return every statistic, zero or not; empty for caches without a client that is called
+     */
+    public Map<MoveStatistic, Long> statistics(ObjectCache cache) {
+        ManagedCache known = managed.get(cache);
+        return known == null ? Map.of() : known.statistics();
     }
 
     /**
@@ -276,7 +296,7 @@ public final class Consolidator implements Verifiable {
     public long stat(String name) {
         MoveStatistic known = MoveStatistic.named(name).orElseThrow(() -> unknown(name,
                 Stream.of(MoveStatistic.values()).map(MoveStatistic::publicName)));
-        return inspect().statistics().getOrDefault(known, 0L);
+        return statistics().getOrDefault(known, 0L);
     }
 
     /**
@@ -293,7 +313,7 @@ public final class Consolidator implements Verifiable {
         Optional<MoveStatistic> exported = Stream.of(MoveStatistic.values())
                 .filter(statistic -> statistic.exportedName().filter(name::equals).isPresent()).findFirst();
         if (exported.isPresent()) {
-            return inspect(cache).map(snapshot -> snapshot.statistics().getOrDefault(exported.get(), 0L)).orElse(0L);
+            return statistics(cache).getOrDefault(exported.get(), 0L);
         }
         if (CacheStatistic.named(name).isEmpty()) {
             throw unknown(name, Stream.concat(

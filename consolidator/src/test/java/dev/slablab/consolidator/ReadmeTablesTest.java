@@ -3,6 +3,7 @@ package dev.slablab.consolidator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slablab.consolidator.Revision.Behaviour;
+import dev.slablab.consolidator.observe.AllocatorFigure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,12 @@ class ReadmeTablesTest {
     private static String onIn(Behaviour behaviour) {
         return Revision.ALL.stream().filter(revision -> revision.has(behaviour)).map(Revision::name)
                 .collect(Collectors.joining(", "));
+    }
+
+    @Test
+    void figures_of_an_allocator() throws IOException {
+        assertThat(rows("Figures of an allocator")).isEqualTo(Stream.of(AllocatorFigure.values())
+                .map(one -> "| `%s` | %s |".formatted(one.publicName(), one.meaning())).toList());
     }
 
     @Test

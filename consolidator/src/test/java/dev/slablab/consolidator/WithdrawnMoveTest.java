@@ -71,7 +71,9 @@ class WithdrawnMoveTest {
     @Test
     void what_it_was_can_still_be_seen() {
         emptiedUnderTheScan(2, 2, 1);
-        PendingMove was = new PendingMove(cache.number(), 2, 0, 0, 2, false, false);
+        PendingMove was = queue().getFirst();
+        assertThat(was).isEqualTo(
+                new PendingMove(cache.number(), 2, 0, 0, 2, was.from(), was.to(), false, false));
         assertThat(queue()).containsExactly(was);
         client.allocate(cache);
         client.allocate(cache);

@@ -2,6 +2,7 @@ package dev.slablab.allocator.arena;
 
 import dev.slablab.allocator.verify.Verifiable;
 import java.lang.foreign.MemorySegment;
+import java.util.OptionalLong;
 
 /**
  * A range of address space handed out in spans of whole pages.
@@ -140,6 +141,15 @@ public interface Arena extends Verifiable {
      * @return pages
      */
     long peakPages();
+
+    /**
+     * What it takes of the machine's memory. Meant for those who watch: others may have to wait while it is found out.
+     *
+     * @return bytes by the system's own account; empty where there are none behind addresses
+     */
+    default OptionalLong residentBytes() {
+        return OptionalLong.empty();
+    }
 
     /**
      * The number of the page that holds an address.

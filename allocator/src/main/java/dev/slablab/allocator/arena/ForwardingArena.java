@@ -1,6 +1,7 @@
 package dev.slablab.allocator.arena;
 
 import java.lang.foreign.MemorySegment;
+import java.util.OptionalLong;
 
 /** An arena that does what another one does, for those that watch or change some of it. */
 public abstract class ForwardingArena implements Arena {
@@ -88,6 +89,11 @@ public abstract class ForwardingArena implements Arena {
     @Override
     public long peakPages() {
         return arena.peakPages();
+    }
+
+    @Override
+    public OptionalLong residentBytes() {
+        return arena.residentBytes();
     }
 
     @Override

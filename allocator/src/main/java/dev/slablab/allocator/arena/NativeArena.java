@@ -6,6 +6,7 @@ import dev.slablab.allocator.lock.RankedLock;
 import dev.slablab.allocator.verify.InvariantViolation;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.OptionalLong;
 
 /**
  * An arena of real memory, outside the Java heap.
@@ -201,6 +202,17 @@ public final class NativeArena extends SpanArena implements AutoCloseable {
     private static void repeat(MemorySegment memory, long beginning) {
         for (long done = beginning; done < memory.byteSize(); done *= 2) {
             MemorySegment.copy(memory, 0, memory, done, Math.min(done, memory.byteSize() - done));
+        }
+    }
+
+    /** {@inheritDoc} None when the arena was closed. */
+    @Override
+    public OptionalLong residentBytes() {
+        lock().lock();
+        try {
+            return OptionalLong.of(closed ? 0 : residence().residentBytes());
+        } finally {
+            lock().unlock();
         }
     }
 

@@ -4,9 +4,11 @@ import dev.slablab.allocator.AllocatorTunable;
 import dev.slablab.allocator.ObjectCache;
 import dev.slablab.allocator.arena.Arena;
 import dev.slablab.allocator.event.AllocatorEvent;
+import dev.slablab.allocator.event.LifeEvent;
 import dev.slablab.allocator.task.TaskQueue;
 import dev.slablab.allocator.tunable.Tunables;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
@@ -23,6 +25,7 @@ import java.util.function.ToIntFunction;
  * @param failures    decides which requests fail on purpose
  * @param waiting     where requests wait that find an arena exhausted
  * @param events      told of slabs created and released, under the slab layer's lock
+ * @param life        told of what happens to the cache as a whole, without locks
  * @param debugging   how errors are found and told
  */
 public record CacheContext(
@@ -35,5 +38,6 @@ public record CacheContext(
         InjectedFailures failures,
         WaitingRequests waiting,
         BiConsumer<ObjectCache, AllocatorEvent> events,
+        Consumer<LifeEvent> life,
         Debugging debugging) {
 }

@@ -1,6 +1,7 @@
 package dev.slablab.allocator.cache;
 
 import dev.slablab.allocator.AllocatorTunable;
+import dev.slablab.allocator.event.LifeEvent;
 import dev.slablab.allocator.lock.LockRank;
 import dev.slablab.allocator.magazine.FrontEnd;
 import dev.slablab.allocator.slab.SlabLayer;
@@ -91,9 +92,18 @@ final class CacheMaintenance {
         });
     }
 
-    /** What the client frees now was not in use, so the magazines that it fills count as idle. */
     private void reap(Runnable emptying) {
         reaps.incrementAndGet();
+        context.life().accept(new LifeEvent.CacheReapStarted(cache));
+        try {
+            askAndEmpty(emptying);
+        } finally {
+            context.life().accept(new LifeEvent.CacheReapEnded(cache));
+        }
+    }
+
+    /** What the client frees now was not in use, so the magazines that it fills count as idle. */
+    private void askAndEmpty(Runnable emptying) {
         FrontEnd front = cache.frontEnd();
         cache.spec().callbacks().reclaim().ifPresent(callback -> {
             int before = front.depot().full().count();

@@ -49,7 +49,17 @@ final class CacheWalk {
 
     /** Everything, as it is now. */
     CacheSnapshot inspect(int number, int arenaNumber, CacheMaintenance maintenance) {
-        return locked(() -> new CacheSnapshot(number, spec, slabLayer.geometry(), arenaNumber, partialSlabs(),
+        return snapshot(number, arenaNumber, maintenance, this::partialSlabs);
+    }
+
+    /** Everything but the slabs: who only wants to count does not keep the lock for a list of them. */
+    CacheSnapshot count(int number, int arenaNumber, CacheMaintenance maintenance) {
+        return snapshot(number, arenaNumber, maintenance, List::of);
+    }
+
+    private CacheSnapshot snapshot(
+            int number, int arenaNumber, CacheMaintenance maintenance, Supplier<List<SlabSnapshot>> partialSlabs) {
+        return locked(() -> new CacheSnapshot(number, spec, slabLayer.geometry(), arenaNumber, partialSlabs.get(),
                 SlabTotalsSnapshot.of(slabLayer.totals(), slabLayer.partial().size()), slabLayer.occupancy().copy(),
                 slabLayer.totals().failures() + objects.failures(), slabLayer.color(), frontEnd.cpus(),
                 frontEnd.depot(), slabLayer.buffers().figures(), maintenance.reaps()));

@@ -14,9 +14,11 @@ import dev.slablab.allocator.debug.DebugMode;
 import dev.slablab.allocator.debug.DebugRules;
 import dev.slablab.allocator.debug.DebugState;
 import dev.slablab.allocator.event.AllocatorEvent;
+import dev.slablab.allocator.event.LifeEvent;
 import dev.slablab.allocator.inspect.CacheSnapshot;
 import dev.slablab.allocator.inspect.SlabVisitor;
 import dev.slablab.allocator.magazine.FrontEnd;
+import dev.slablab.allocator.slab.BadAddressException;
 import dev.slablab.allocator.slab.SlabGeometry;
 import dev.slablab.allocator.slab.SlabLayer;
 import dev.slablab.allocator.spi.CacheControl;
@@ -65,7 +67,7 @@ public sealed class LayeredCache implements ObjectCache, CacheControl permits Ch
         slabLayer = new SlabLayer(geometry, arena, spec.plan(), this::slabChanged);
         objects = objects(mode);
         boolean magazines = !spec.flags().contains(CacheFlag.NOMAGAZINE);
-        frontEnd = spec.frontEnd().create(geometry.chunkSize(), context.cpus(), magazines, objects::free);
+        frontEnd = spec.frontEnd().create(geometry.chunkSize(), context.cpus(), magazines, this::freeToSlabs);
         maintenance = new CacheMaintenance(this, context);
         walk = new CacheWalk(spec, arena, slabLayer, frontEnd, objects);
         failureRateChanged();
@@ -253,7 +255,15 @@ public sealed class LayeredCache implements ObjectCache, CacheControl permits Ch
     final void freeUnseen(long address, int cpu) {
         if (!frontEnd.free(cpu, address)) {
             requireUsable();
+            freeToSlabs(address);
+        }
+    }
+
+    private void freeToSlabs(long address) {
+        try {
             objects.free(address);
+        } catch (BadAddressException refused) {
+            throw told(address, refused);
         }
     }
 
@@ -270,7 +280,17 @@ public sealed class LayeredCache implements ObjectCache, CacheControl permits Ch
 
     @Override
     public void freeConstructed(long address) {
-        objects.freeConstructed(address);
+        try {
+            objects.freeConstructed(address);
+        } catch (BadAddressException refused) {
+            throw told(address, refused);
+        }
+    }
+
+    /** What comes out of a magazine was freed long ago, and nobody may be left to hear of an exception. */
+    private BadAddressException told(long address, BadAddressException refused) {
+        context.life().accept(new LifeEvent.FreeRefused(this, address, String.valueOf(refused.getMessage())));
+        return refused;
     }
 
     @Override
@@ -437,7 +457,7 @@ public sealed class LayeredCache implements ObjectCache, CacheControl permits Ch
 
     @Override
     public CacheStats stats() {
-        return CacheStats.of(inspect());
+        return CacheStats.of(walk.count(number, arenaNumber, maintenance));
     }
 
     @Override

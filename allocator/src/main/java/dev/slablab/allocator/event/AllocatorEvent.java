@@ -32,9 +32,10 @@ public sealed interface AllocatorEvent {
     /**
      * A slab's memory went back to the arena.
      *
-     * @param ordinal see {@link AllocatorEvent#ordinal}
-     * @param page    first page
+     * @param ordinal  see {@link AllocatorEvent#ordinal}
+     * @param page     first page
+     * @param retained whether it had been kept for a while after it was emptied
      */
-    record SlabReleased(long ordinal, int page) implements AllocatorEvent {
+    record SlabReleased(long ordinal, int page, boolean retained) implements AllocatorEvent {
     }
 }

@@ -339,7 +339,7 @@ public final class SlabLayer implements Verifiable {
         occupancy.remove(0, table.fillFirst(slab));
         totals.noteEmpty(capacity);
         switch (hooks.emptied(slab)) {
-            case RELEASE -> release(slab);
+            case RELEASE -> release(slab, false);
             case RETAIN -> totals.noteRetained(1);
         }
     }
@@ -357,19 +357,19 @@ public final class SlabLayer implements Verifiable {
                 throw new IllegalArgumentException("slab " + slab + " is not retained");
             }
             totals.noteRetained(-1);
-            release(slab);
+            release(slab, true);
         } finally {
             lock.unlock();
         }
     }
 
-    private void release(int slab) {
+    private void release(int slab, boolean retained) {
         long span = table.span(slab);
         long ordinal = table.ordinal(slab);
         table.close(slab);
         totals.noteRelease();
         arena.release(span, geometry.slabSize());
-        events.accept(new AllocatorEvent.SlabReleased(ordinal, arena.pageOf(span)));
+        events.accept(new AllocatorEvent.SlabReleased(ordinal, arena.pageOf(span), retained));
     }
 
     /**

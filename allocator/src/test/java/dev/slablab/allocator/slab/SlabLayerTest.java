@@ -69,7 +69,7 @@ class SlabLayerTest {
         layer.free(objects[1]);
 
         assertThat(arena.pagesInUse()).isZero();
-        assertThat(events).last().isEqualTo(new AllocatorEvent.SlabReleased(0, 0));
+        assertThat(events).last().isEqualTo(new AllocatorEvent.SlabReleased(0, 0, false));
         assertThat(layer.totals().destroyed()).isEqualTo(1);
         assertThat(layer.totals().objects()).isZero();
         assertThat(layer.totals().freeObjects()).isZero();

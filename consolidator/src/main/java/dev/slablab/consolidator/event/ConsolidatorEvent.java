@@ -5,7 +5,9 @@ import dev.slablab.allocator.slab.Occupancy;
 import dev.slablab.consolidator.MoveResponse;
 import dev.slablab.consolidator.inspect.PendingMove;
 import dev.slablab.consolidator.policy.Consideration;
+import dev.slablab.consolidator.policy.ConsolidationPolicy.ThresholdState;
 import dev.slablab.consolidator.policy.ScanResult;
+import dev.slablab.consolidator.policy.Verdict;
 import java.util.Optional;
 
 /** Something that the consolidator did. */
@@ -17,6 +19,16 @@ public sealed interface ConsolidatorEvent {
      * @return the cache
      */
     ObjectCache cache();
+
+    /**
+     * The periodic scan has looked at a cache. Sent under the slab layer's lock; if slabs are to be emptied, before the
+     * pass that does it.
+     *
+     * @param cache   the cache
+     * @param verdict what the policy wants done about it
+     */
+    record CacheAssessed(ObjectCache cache, Verdict verdict) implements ConsolidatorEvent {
+    }
 
     /**
      * Moves are about to be requested. Sent under the slab layer's lock.
@@ -46,11 +58,13 @@ public sealed interface ConsolidatorEvent {
     /**
      * All moves of a pass have been requested. Sent under the slab layer's lock.
      *
-     * @param cache  the cache
-     * @param pass   number of the pass
-     * @param result how it went
+     * @param cache     the cache
+     * @param pass      number of the pass
+     * @param result    how it went
+     * @param threshold the policy's while it went on, if it has one
      */
-    record PassEnded(ObjectCache cache, long pass, ScanResult result) implements ConsolidatorEvent {
+    record PassEnded(ObjectCache cache, long pass, ScanResult result, Optional<ThresholdState> threshold)
+            implements ConsolidatorEvent {
     }
 
     /**
@@ -80,6 +94,17 @@ public sealed interface ConsolidatorEvent {
      * @param reason why not
      */
     record MoveSkipped(ObjectCache cache, long pass, PendingMove move, SkipReason reason) implements ConsolidatorEvent {
+    }
+
+    /**
+     * The client is about to be called, by the thread that tells how the move ends. If the client throws, nothing more
+     * is told of the move.
+     *
+     * @param cache the cache
+     * @param pass  the pass that it belongs to
+     * @param move  what is to move where
+     */
+    record MoveStarted(ObjectCache cache, long pass, PendingMove move) implements ConsolidatorEvent {
     }
 
     /**

@@ -8,9 +8,19 @@ package dev.slablab.consolidator.inspect;
  * @param fromSlot    slot there
  * @param toOrdinal   ordinal of the slab to move to
  * @param toSlot      slot there
+ * @param from        address of the object to get off
+ * @param to          address of the object to use instead
  * @param desperate   whether memory is short
  * @param notified    whether the client had said that the object can move
  */
 public record PendingMove(
-        int cache, long fromOrdinal, int fromSlot, long toOrdinal, int toSlot, boolean desperate, boolean notified) {
+        int cache,
+        long fromOrdinal,
+        int fromSlot,
+        long toOrdinal,
+        int toSlot,
+        long from,
+        long to,
+        boolean desperate,
+        boolean notified) {
 }

@@ -2,10 +2,11 @@ package dev.slablab.consolidator.live;
 
 import dev.slablab.allocator.ObjectCache;
 import dev.slablab.allocator.event.AllocatorEvent;
+import dev.slablab.allocator.event.LifeEvent;
 import dev.slablab.consolidator.event.ConsolidatorEvent;
 
 /**
- * Watches what happens to slabs and moves. Called by whatever thread makes it happen, often under a lock of the
+ * Watches what happens to caches, slabs and moves. Called by whatever thread makes it happen, often under a lock of the
  * allocator's: so it is safe for use by several threads, quick, and calls nothing of the allocator or consolidator.
  */
 public interface LiveListener {
@@ -21,6 +22,14 @@ public interface LiveListener {
      * @param event what happened
      */
     default void slab(ObjectCache cache, AllocatorEvent event) {
+    }
+
+    /**
+     * Something happened to a cache as a whole, or to all caches. Called without locks.
+     *
+     * @param event what
+     */
+    default void life(LifeEvent event) {
     }
 
     /**

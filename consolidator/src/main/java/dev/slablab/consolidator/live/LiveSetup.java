@@ -4,11 +4,14 @@ import dev.slablab.consolidator.ClientWatch;
 import dev.slablab.consolidator.Revision;
 import dev.slablab.consolidator.policy.KmemPolicyProvider;
 import dev.slablab.consolidator.policy.PolicyProvider;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import javax.management.MBeanServer;
 
 /**
  * What {@link LiveSlabs} gets from outside, beside its memory.
@@ -24,6 +27,7 @@ import java.util.random.RandomGeneratorFactory;
  * @param threads  makes the threads, which are given their names afterwards
  * @param listener watches what happens
  * @param watch    how closely clients are watched
+ * @param beans    where caches are shown as management beans; empty: nowhere
  */
 public record LiveSetup(
         Duration interval,
@@ -34,7 +38,8 @@ public record LiveSetup(
         LongSupplier nanoTime,
         ThreadFactory threads,
         LiveListener listener,
-        ClientWatch watch) {
+        ClientWatch watch,
+        Optional<MBeanServer> beans) {
 
     /** The original's interval. */
     public static final Duration STANDARD_INTERVAL = Duration.ofSeconds(15);
@@ -51,8 +56,8 @@ public record LiveSetup(
     }
 
     /**
-     * The original's policy and interval, daemon threads, warnings of what clients do wrong, and two stripes for each
-     * processor of the machine, or up to twice as many to make a power of two.
+     * The original's policy and interval, daemon threads, warnings of what clients do wrong, beans in the platform's
+     * server, and two stripes for each processor of the machine, or up to twice as many to make a power of two.
      *
      * @param seed of what is random
      * @return the setup
@@ -61,8 +66,8 @@ public record LiveSetup(
         int wanted = STRIPES_FOR_A_PROCESSOR * Runtime.getRuntime().availableProcessors();
         return new LiveSetup(STANDARD_INTERVAL, powerOfTwo(wanted), Revision.OF_2009_07, new KmemPolicyProvider(),
                 RandomGeneratorFactory.of("L64X128MixRandom").create(seed), System::nanoTime,
-                Thread.ofPlatform().daemon().factory(), LiveListener.WARNINGS,
-                ClientWatch.STANDARD);
+                Thread.ofPlatform().daemon().factory(), LiveListener.WARNINGS, ClientWatch.STANDARD,
+                Optional.of(ManagementFactory.getPlatformMBeanServer()));
     }
 
     /** The smallest that is not below. */
@@ -78,7 +83,7 @@ public record LiveSetup(
      * @throws IllegalArgumentException if it is not positive
      */
     public LiveSetup withInterval(Duration other) {
-        return new LiveSetup(other, stripes, revision, policy, random, nanoTime, threads, listener, watch);
+        return new LiveSetup(other, stripes, revision, policy, random, nanoTime, threads, listener, watch, beans);
     }
 
     /**
@@ -89,7 +94,7 @@ public record LiveSetup(
      * @throws IllegalArgumentException if it is no power of two
      */
     public LiveSetup withStripes(int number) {
-        return new LiveSetup(interval, number, revision, policy, random, nanoTime, threads, listener, watch);
+        return new LiveSetup(interval, number, revision, policy, random, nanoTime, threads, listener, watch, beans);
     }
 
     /**
@@ -99,7 +104,7 @@ public record LiveSetup(
      * @return this setup with it
      */
     public LiveSetup with(Revision other) {
-        return new LiveSetup(interval, stripes, other, policy, random, nanoTime, threads, listener, watch);
+        return new LiveSetup(interval, stripes, other, policy, random, nanoTime, threads, listener, watch, beans);
     }
 
     /**
@@ -109,7 +114,7 @@ public record LiveSetup(
      * @return this setup with it
      */
     public LiveSetup with(PolicyProvider other) {
-        return new LiveSetup(interval, stripes, revision, other, random, nanoTime, threads, listener, watch);
+        return new LiveSetup(interval, stripes, revision, other, random, nanoTime, threads, listener, watch, beans);
     }
 
     /**
@@ -119,7 +124,7 @@ public record LiveSetup(
      * @return this setup with it
      */
     public LiveSetup withNanoTime(LongSupplier other) {
-        return new LiveSetup(interval, stripes, revision, policy, random, other, threads, listener, watch);
+        return new LiveSetup(interval, stripes, revision, policy, random, other, threads, listener, watch, beans);
     }
 
     /**
@@ -129,7 +134,7 @@ public record LiveSetup(
      * @return this setup with it
      */
     public LiveSetup with(ThreadFactory other) {
-        return new LiveSetup(interval, stripes, revision, policy, random, nanoTime, other, listener, watch);
+        return new LiveSetup(interval, stripes, revision, policy, random, nanoTime, other, listener, watch, beans);
     }
 
     /**
@@ -139,7 +144,7 @@ public record LiveSetup(
      * @return this setup with it
      */
     public LiveSetup with(LiveListener other) {
-        return new LiveSetup(interval, stripes, revision, policy, random, nanoTime, threads, other, watch);
+        return new LiveSetup(interval, stripes, revision, policy, random, nanoTime, threads, other, watch, beans);
     }
 
     /**
@@ -149,6 +154,28 @@ public record LiveSetup(
      * @return this setup with it
      */
     public LiveSetup with(ClientWatch other) {
-        return new LiveSetup(interval, stripes, revision, policy, random, nanoTime, threads, listener, other);
+        return new LiveSetup(interval, stripes, revision, policy, random, nanoTime, threads, listener, other,
+                beans);
+    }
+
+    /**
+     * Beans elsewhere.
+     *
+     * @param server where caches are to be shown
+     * @return this setup with it
+     */
+    public LiveSetup with(MBeanServer server) {
+        return new LiveSetup(interval, stripes, revision, policy, random, nanoTime, threads, listener, watch,
+                Optional.of(server));
+    }
+
+    /**
+     * No beans: for programs that leave it to nobody to look at them.
+     *
+     * @return this setup without
+     */
+    public LiveSetup withoutBeans() {
+        return new LiveSetup(interval, stripes, revision, policy, random, nanoTime, threads, listener, watch,
+                Optional.empty());
     }
 }

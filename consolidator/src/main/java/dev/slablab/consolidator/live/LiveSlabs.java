@@ -14,8 +14,11 @@ import dev.slablab.allocator.verify.Verifiable;
 import dev.slablab.consolidator.Consolidator;
 import dev.slablab.consolidator.ConsolidatorSetup;
 import dev.slablab.consolidator.inspect.CallbackTimes;
+import dev.slablab.consolidator.observe.Beans;
+import dev.slablab.consolidator.observe.FlightEvents;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -23,8 +26,10 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import javax.management.MBeanServer;
 
 /**
  * An allocator and a consolidator at work in a running program.
@@ -45,6 +50,10 @@ import java.util.random.RandomGenerator;
  * {@link #close}, {@link #settle}, {@link #verify} and destroying a cache wait. While {@code close} waits it looks
  * itself, since the timers have ended by then.
  *
+ * <p><b>Seen from outside.</b> Events for the flight recorder ({@link FlightEvents}) are always there, and cost next to
+ * nothing while nobody records. Unless the setup says otherwise caches are also shown as {@linkplain Beans management
+ * beans}, from their creation to their destruction or the end of all. Both name these slabs by {@link #instance}.
+ *
  * <p><b>End.</b> {@link #close} is the way back: no further ticks, then no further maintenance, then no further moves,
  * each after what was under way; then the threads have ended. Caches stay usable, but nobody looks after them. The
  * arena is the program's to close, after the last use of any object.
@@ -52,7 +61,9 @@ import java.util.random.RandomGenerator;
 public final class LiveSlabs implements Verifiable, AutoCloseable {
     private static final int LOOKS_WITHIN_LIMIT = 4;
     private static final long LEAST_NANOS_BETWEEN_LOOKS = 1_000_000;
+    private static final AtomicInteger INSTANCES = new AtomicInteger();
 
+    private final int instance;
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private final ScheduledThreadPoolExecutor clock;
     private final ThreadedTaskQueue maintenance;
@@ -63,6 +74,7 @@ public final class LiveSlabs implements Verifiable, AutoCloseable {
     private final Relief relief = new Relief();
     private final LongSupplier nanoTime;
     private final long nanosBetweenLooks;
+    private final Optional<Beans> beans;
 
     private LiveSlabs(Arena arena, LiveSetup setup, DebugSetup debugging) {
         int mask = setup.stripes() - 1;
@@ -74,16 +86,25 @@ public final class LiveSlabs implements Verifiable, AutoCloseable {
         moves = new ThreadedTaskQueue(named("slablab-moves", setup.threads()));
         quiet = new QuietMoment(maintenance, moves);
         Timers timers = ScheduledTimers.every(clock, setup.interval());
+        instance = number(setup.beans());
+        FlightEvents flight = new FlightEvents(instance, arena);
+        Watchers watchers = new Watchers(flight, setup.listener());
         allocator = new SlabAllocator(new AllocatorSetup(arena, setup.stripes(),
                 () -> (int) Thread.currentThread().threadId() & mask, maintenance, timers, random,
-                setup.listener()::slab).with(debugging.withTime(nanoTime)));
+                watchers::slab).with(debugging.withTime(nanoTime)));
         allocator.onRelief(relief::signal);
+        allocator.errors().watch(flight::error);
         consolidator = new Consolidator(allocator, new ConsolidatorSetup(
-                moves, setup.revision(), setup.policy(), random, setup.listener()::consolidation, nanoTime,
+                moves, setup.revision(), setup.policy(), random, watchers::consolidation, nanoTime,
                 setup.watch()));
         nanosBetweenLooks = Math.max(LEAST_NANOS_BETWEEN_LOOKS,
                 setup.watch().callbackLimit().toNanos() / LOOKS_WITHIN_LIMIT);
         clock.scheduleWithFixedDelay(this::look, nanosBetweenLooks, nanosBetweenLooks, TimeUnit.NANOSECONDS);
+        beans = setup.beans().map(server -> new Beans(server, instance, allocator, consolidator, moves));
+        allocator.onLife(event -> {
+            beans.ifPresent(all -> all.life(event));
+            watchers.life(event);
+        });
         timers.arm(Timers.Delay.UPDATE, allocator::tick);
     }
 
@@ -95,6 +116,15 @@ public final class LiveSlabs implements Verifiable, AutoCloseable {
             Thread thread = Thread.currentThread();
             thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
         }
+    }
+
+    /** The next number that no beans have: classes that were loaded twice count by themselves, but share a server. */
+    private static int number(Optional<MBeanServer> server) {
+        int number = INSTANCES.incrementAndGet();
+        while (server.isPresent() && Beans.taken(server.get(), number)) {
+            number = INSTANCES.incrementAndGet();
+        }
+        return number;
     }
 
     private ThreadFactory named(String name, ThreadFactory factory) {
@@ -137,6 +167,15 @@ public final class LiveSlabs implements Verifiable, AutoCloseable {
      */
     public static LiveSlabs start(Arena arena, LiveSetup setup, DebugSetup debugging) {
         return new LiveSlabs(arena, setup, debugging);
+    }
+
+    /**
+     * By which number recordings and beans name these slabs.
+     *
+     * @return 1 or more, different from all others of this process
+     */
+    public int instance() {
+        return instance;
     }
 
     /**
@@ -235,6 +274,7 @@ public final class LiveSlabs implements Verifiable, AutoCloseable {
         awaitMoves();
         moves.close();
         threads.forEach(ThreadEnd::await); // an executor may have come to its end before its thread
+        beans.ifPresent(Beans::close);
     }
 
     /** Looks at callbacks meanwhile. Moves that are closed already have somebody else who does. */

@@ -297,6 +297,17 @@ public final class ManagedCache implements CacheHooks, Verifiable {
     }
 
     /**
+     * The counters of the cache.
+     *
+     * @return every statistic, zero or not
+     */
+    public Map<MoveStatistic, Long> statistics() {
+        Map<MoveStatistic, Long> statistics = counters.copy();
+        statistics.putAll(ofTheOrder());
+        return statistics;
+    }
+
+    /**
      * What is known of the cache.
      *
      * @return as it is now
@@ -317,9 +328,7 @@ public final class ManagedCache implements CacheHooks, Verifiable {
             for (int slab : deadList.toArray()) {
                 dead.add(table.ordinal(slab));
             }
-            Map<MoveStatistic, Long> statistics = counters.copy();
-            statistics.putAll(ofTheOrder());
-            return new ConsolidationSnapshot(statistics, policy.threshold(), doubts, holds,
+            return new ConsolidationSnapshot(statistics(), policy.threshold(), doubts, holds,
                     pending.sorted().stream().map(Move::inspect).toList(), dead);
         } finally {
             layer().lock().unlock();

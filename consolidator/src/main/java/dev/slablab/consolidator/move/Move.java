@@ -130,7 +130,7 @@ public final class Move implements QueuedMove {
         try {
             int target = table.slabAt(to);
             return new PendingMove(owner.cache().number(), table.ordinal(slab), table.slot(slab, from),
-                    table.ordinal(target), table.slot(target, to), desperate(), notified());
+                    table.ordinal(target), table.slot(target, to), from, to, desperate(), notified());
         } finally {
             owner.layer().lock().unlock();
         }

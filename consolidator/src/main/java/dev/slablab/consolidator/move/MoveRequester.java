@@ -45,6 +45,7 @@ final class MoveRequester {
     void scan() {
         Verdict verdict = whileNoMoveBegins(() -> {
             Verdict assessed = managed.policy().assess(managed.view());
+            context.events().accept(new ConsolidatorEvent.CacheAssessed(managed.cache(), assessed));
             if (assessed == Verdict.CONSOLIDATE) {
                 managed.count(MoveStatistic.SCAN);
                 managed.policy().scanned(pass(PassKind.SCAN, Urgency.PERIODIC, Integer.MAX_VALUE));
@@ -132,8 +133,13 @@ final class MoveRequester {
             case ScanResult.Completed completed -> { }
             case Aborted aborted -> managed.count(aborted.reason().statistic());
         }
-        context.events().accept(new ConsolidatorEvent.PassEnded(managed.cache(), pass.number(), result));
+        ended(pass, result);
         return result;
+    }
+
+    private void ended(Pass pass, ScanResult result) {
+        context.events().accept(new ConsolidatorEvent.PassEnded(
+                managed.cache(), pass.number(), result, managed.policy().threshold()));
     }
 
     private ScanResult empty(SourceSlabs sources, Pass pass, int limit) {
@@ -267,7 +273,6 @@ final class MoveRequester {
         context.events().accept(new ConsolidatorEvent.PassStarted(
                 managed.cache(), pass.number(), PassKind.NOTIFY, layer.occupancy().copy()));
         requestHeld(pass, slab, slot, Urgency.PERIODIC);
-        context.events().accept(new ConsolidatorEvent.PassEnded(
-                managed.cache(), pass.number(), new ScanResult.Completed(1)));
+        ended(pass, new ScanResult.Completed(1));
     }
 }

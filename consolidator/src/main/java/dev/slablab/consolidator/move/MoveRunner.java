@@ -122,6 +122,7 @@ final class MoveRunner {
         if (move.notified()) {
             managed.count(MoveStatistic.NOTIFY_CALLBACKS);
         }
+        managed.tell(new ConsolidatorEvent.MoveStarted(managed.cache(), move.pass().number(), what));
         switch (new ClientCall(managed, move, what, context.calls()).make()) {
             case Answered(MoveResponse response) -> answered(move, what, response);
             case Unanswered(ClientMisbehaved event) -> {

@@ -72,6 +72,7 @@ public final class Main {
         commands.addSubcommand(new ConformCommand(terminal));
         commands.addSubcommand(new DemoCommand(terminal));
         commands.addSubcommand(new SoakCommand(terminal));
+        commands.addSubcommand(new TopCommand(terminal));
         commands.addSubcommand(new BenchCommand(terminal));
         commands.addSubcommand(new ListCommand(terminal));
         commands.addSubcommand(new ExplainCommand(terminal));

@@ -225,6 +225,7 @@ final class KmemScenario {
                     .put("flags", StateFields.flags(skipped.move().desperate(), skipped.move().notified()))
                     .put("why", why(skipped)));
             case ConsolidatorEvent.MoveEnded ended -> ended(ended);
+            case ConsolidatorEvent.CacheAssessed assessed -> { }
             case ConsolidatorEvent.PassStarted started -> { }
             case ConsolidatorEvent.SlabConsidered considered -> { }
             case ConsolidatorEvent.PassEnded over -> { }
@@ -232,6 +233,7 @@ final class KmemScenario {
             case ConsolidatorEvent.MoveDropped dropped -> { }
             case ConsolidatorEvent.MoveUnanswered move -> { }
             case ConsolidatorEvent.ClientMisbehaved fault -> { }
+            case ConsolidatorEvent.MoveStarted begun -> { }
         }
     }
 

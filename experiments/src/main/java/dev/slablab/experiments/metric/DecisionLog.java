@@ -38,9 +38,11 @@ public final class DecisionLog {
             case ConsolidatorEvent.SlabConsidered slab -> pass(slab.pass()).looked.add(
                     new Decision.Looked(slab.ordinal(), slab.refCount(), slab.capacity(), slab.outcome()));
             case ConsolidatorEvent.PassEnded ended -> close(ended);
+            case ConsolidatorEvent.CacheAssessed assessed -> { }
             case ConsolidatorEvent.MoveQueued queued -> { }
             case ConsolidatorEvent.MoveDropped dropped -> { }
             case ConsolidatorEvent.MoveSkipped skipped -> { }
+            case ConsolidatorEvent.MoveStarted begun -> { }
             case ConsolidatorEvent.MoveEnded moved -> { }
             case ConsolidatorEvent.MoveUnanswered moved -> { }
             case ConsolidatorEvent.ClientMisbehaved fault -> { }

@@ -34,10 +34,12 @@ public final class PassLedger {
                 tally(ended.pass()).requested = true;
                 settle(ended.pass());
             }
+            case ConsolidatorEvent.CacheAssessed assessed -> { }
             case ConsolidatorEvent.SlabConsidered considered -> { }
             case ConsolidatorEvent.MoveQueued queued -> tally(queued.pass()).waiting++;
             case ConsolidatorEvent.MoveDropped dropped -> moveOver(dropped.pass(), false);
             case ConsolidatorEvent.MoveSkipped skipped -> moveOver(skipped.pass(), false);
+            case ConsolidatorEvent.MoveStarted begun -> { }
             case ConsolidatorEvent.MoveEnded ended -> moveOver(ended.pass(), ended.emptied());
             case ConsolidatorEvent.MoveUnanswered ended -> moveOver(ended.pass(), false);
             case ConsolidatorEvent.ClientMisbehaved fault -> { }

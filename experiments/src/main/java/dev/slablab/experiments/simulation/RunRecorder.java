@@ -64,12 +64,14 @@ final class RunRecorder {
                 map.asked(move.move().fromOrdinal(), move.move().toOrdinal(), move.response() == MoveResponse.YES);
                 refusals |= move.response() == MoveResponse.NO || move.response() == MoveResponse.LATER;
             }
+            case ConsolidatorEvent.CacheAssessed assessed -> { }
             case ConsolidatorEvent.PassEnded ended -> { }
             case ConsolidatorEvent.MoveQueued queued -> { }
             case ConsolidatorEvent.MoveDropped dropped -> { }
             case ConsolidatorEvent.MoveSkipped skipped -> { }
             case ConsolidatorEvent.MoveUnanswered move -> { }
             case ConsolidatorEvent.ClientMisbehaved fault -> { }
+            case ConsolidatorEvent.MoveStarted begun -> { }
         }
     }
 

@@ -100,6 +100,8 @@ public final class DemoReport {
                         Amount.mebibytes(returns.bytes()), Amount.count(returns.calls()), returns.nanos() / pages))
                 .row("contents", "all " + Amount.count(result.survivors())
                         + " survivors checked before and after, each 8 bytes: as they were left")
+                .row("misuse", "the second free of 0x%x was refused: %s".formatted(
+                        result.misuse().address(), result.misuse().refusal()))
                 .row("CPU of the process", seconds(result.processorTime()) + " s since it began");
     }
 

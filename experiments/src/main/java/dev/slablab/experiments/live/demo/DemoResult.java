@@ -16,6 +16,7 @@ import java.util.List;
  * @param passes        of the consolidator
  * @param answers       of the client
  * @param returns       how memory went back to the system
+ * @param misuse        what was done wrong on purpose
  * @param processorTime of the whole process since it began
  */
 public record DemoResult(
@@ -28,6 +29,7 @@ public record DemoResult(
         Passes passes,
         Answers answers,
         Returns returns,
+        Misuse misuse,
         Duration processorTime) {
 
     /** What the fewest slabs for the survivors take. */
@@ -126,5 +128,14 @@ public record DemoResult(
      * @param nanos that releasing slabs and giving back took
      */
     public record Returns(long bytes, long calls, long nanos) {
+    }
+
+    /**
+     * An object that was freed twice, when all else was over.
+     *
+     * @param address of the object
+     * @param refusal what the second free was told
+     */
+    public record Misuse(long address, String refusal) {
     }
 }

@@ -6,6 +6,7 @@ import dev.slablab.allocator.ObjectCache;
 import dev.slablab.allocator.arena.HugePages;
 import dev.slablab.allocator.arena.NativeArena;
 import dev.slablab.allocator.lock.LockHolds;
+import dev.slablab.allocator.slab.BadAddressException;
 import dev.slablab.consolidator.MoveStatistic;
 import dev.slablab.consolidator.live.LiveSetup;
 import dev.slablab.consolidator.live.LiveSlabs;
@@ -15,6 +16,7 @@ import dev.slablab.experiments.live.Stamps;
 import dev.slablab.experiments.live.WatchedArena;
 import dev.slablab.experiments.live.demo.DemoResult.Answers;
 import dev.slablab.experiments.live.demo.DemoResult.LongestHolds;
+import dev.slablab.experiments.live.demo.DemoResult.Misuse;
 import dev.slablab.experiments.live.demo.DemoResult.Passes;
 import dev.slablab.experiments.live.demo.DemoResult.Returns;
 import dev.slablab.experiments.theory.Optimum;
@@ -33,7 +35,7 @@ import java.util.stream.IntStream;
  * survivor is checked. The foreground begins, is measured alone, and goes on while memory is got back: by ticks, each
  * when the maintenance and the moves of the last one are done, until {@value #PATIENCE} of them in a row have changed
  * nothing; then by emptying the depots and desperate reaps, until one has changed nothing. Every survivor is checked
- * again, everything is freed, the cache destroyed.
+ * again, one object is freed twice, which has to be noticed, everything is freed, the cache destroyed.
  *
  * <p><b>Why several reaps.</b> A pass ends as soon as a slab that it is emptying changes under it. The foreground
  * sees to that now and then. A program that is short of memory asks again.
@@ -170,9 +172,11 @@ public final class DemoRun {
         Passes passes = passes();
         var residence = memory.residence();
         Returns returns = new Returns(residence.returnedBytes(), residence.returnCalls(), arena.givingNanos());
+        var processorTime = ProcessorTime.ofProcess();
+        Misuse misuse = freeTwice();
         clear();
         return new DemoResult(plan, survivors.length, optimum.slabs() - optimum.reclaimable(), log.steps(),
-                log.pauses(), longest, passes, answers, returns, ProcessorTime.ofProcess());
+                log.pauses(), longest, passes, answers, returns, misuse, processorTime);
     }
 
     private void checkSurvivors() {
@@ -236,6 +240,23 @@ public final class DemoRun {
         var statistics = slabs.consolidator().inspect().statistics();
         long aborted = ABORTED.stream().mapToLong(reason -> statistics.getOrDefault(reason, 0L)).sum();
         return new Passes(scans, reaps, aborted);
+    }
+
+    /** A magazine would take the object again and say nothing, so there are none any more. */
+    private Misuse freeTwice() {
+        cache.purge();
+        slabs.settle();
+        long address = cache.tryAllocate();
+        if (address == 0) {
+            throw new IllegalStateException("no memory for an object to be freed twice");
+        }
+        cache.free(address);
+        try {
+            cache.free(address);
+        } catch (BadAddressException refused) {
+            return new Misuse(address, String.valueOf(refused.getMessage()));
+        }
+        throw new CorruptionException("the second free of object 0x%x was not noticed".formatted(address));
     }
 
     /** Frees everything; nothing may be left over. */

@@ -8,9 +8,14 @@ import dev.slablab.experiments.live.PageReturn;
 import dev.slablab.experiments.live.Share;
 import dev.slablab.experiments.live.demo.DemoPlan.Course;
 import dev.slablab.experiments.live.demo.DemoResult.Step;
+import java.io.IOException;
+import java.nio.file.Path;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -39,6 +44,23 @@ class DemoRunTest {
         assertThat(result.longest().arena()).isPositive();
         assertThat(result.longest().callback().toNanos()).isGreaterThanOrEqualTo(
                 result.answers().callbacks().longest() / 2);
+    }
+
+    /** All but skipped moves, of which there may be none. */
+    @Test
+    void a_recording_of_it_has_every_kind_of_event(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("demo.jfr");
+        try (Recording recording = new Recording()) {
+            recording.start();
+            DemoRun.run(plan(128, Course.PERIODIC_THEN_REAP, PageReturn.BATCHED));
+            recording.stop();
+            recording.dump(file);
+        }
+
+        assertThat(RecordingFile.readAllEvents(file).stream().map(event -> event.getEventType().getName())
+                .filter(name -> name.startsWith("dev.slablab."))).contains("dev.slablab.SlabCreated",
+                "dev.slablab.SlabDestroyed", "dev.slablab.Scan", "dev.slablab.Pass", "dev.slablab.Move",
+                "dev.slablab.Reap", "dev.slablab.Error");
     }
 
     @Test

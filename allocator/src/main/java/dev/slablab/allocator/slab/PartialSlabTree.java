@@ -29,6 +29,12 @@ import dev.slablab.allocator.verify.InvariantViolation;
  * occupancy within a bin reads that and touches nothing else. This gives exactly the order of a balanced tree sorted by
  * the comparator above.
  *
+ * <p><b>The head.</b> Slabs are filled up one after the other, and each passes through the exact bins at the upper
+ * end, where it is alone more often than not: every allocation would empty one bin and begin another, through all their
+ * levels. So a slab that comes to precede all others, as it is added or changes its bin, is taken out of the bins and
+ * remembered as the head, until it is removed or another precedes it. There need not be one: then the bins know the
+ * first slab.
+ *
  * <p><b>A price.</b> Bins put slabs of different occupancy side by side. A scan that looks at a fixed number of slabs
  * from the end sees the highest addresses of the last bin only; candidates at lower addresses stay hidden behind it.
  *
@@ -44,8 +50,9 @@ public final class PartialSlabTree implements PartialSlabs {
     private final int maxChunks;
     private final BitmapTree[] bins;
     private final BitmapTree occupied = new BitmapTree();
-    /** The first slab, which is in none of the bins; of no meaning when there is no slab. */
+    /** The first slab, in none of the bins; of no meaning unless there is a head. */
     private int head;
+    private boolean headed;
     private int size;
 
     /**
@@ -91,7 +98,7 @@ public final class PartialSlabTree implements PartialSlabs {
     public void add(int slab) {
         int bin = bin(slab);
         int number = slabs.orderNumber(slab);
-        if (size == 0 || precedesHead(bin, number)) {
+        if (precedesAll(bin, number)) {
             putInFront(slab, bin);
         } else {
             insert(slab, number, bin);
@@ -102,8 +109,8 @@ public final class PartialSlabTree implements PartialSlabs {
     @Override
     public void remove(int slab) {
         size--;
-        if (slab == head) {
-            takeHead();
+        if (isHead(slab)) {
+            headed = false;
         } else {
             delete(slabs.orderNumber(slab), slabs.bin(slab));
         }
@@ -113,7 +120,7 @@ public final class PartialSlabTree implements PartialSlabs {
     public void update(int slab) {
         int from = slabs.bin(slab);
         int to = bin(slab);
-        if (to != from && !passesHead(slab, from, to)) {
+        if (to != from && !moveInFront(slab, from, to)) {
             int number = slabs.orderNumber(slab);
             delete(number, from);
             insert(slab, number, to);
@@ -127,9 +134,9 @@ public final class PartialSlabTree implements PartialSlabs {
         if (to == from) {
             return false;
         }
-        int before = head;
-        if (passesHead(slab, from, to)) {
-            return head != before;
+        boolean wasFirst = isFirst(slab);
+        if (moveInFront(slab, from, to)) {
+            return isFirst(slab) != wasFirst;
         }
         int number = slabs.orderNumber(slab);
         insert(slab, number, to);
@@ -143,18 +150,26 @@ public final class PartialSlabTree implements PartialSlabs {
         return bins[upper].first() < number || bins[lower].last() > number || occupied.before(upper) > lower;
     }
 
-    /** Moves a slab to another bin if it is the head, or is to be; says whether that was so. */
-    private boolean passesHead(int slab, int from, int to) {
+    private boolean isHead(int slab) {
+        return headed && slab == head;
+    }
+
+    private boolean isFirst(int slab) {
+        return headed ? slab == head : slabs.orderNumber(slab) == bins[occupied.first()].first();
+    }
+
+    /** Moves a slab to another bin if it is the head, or may become it; says whether that was so. */
+    private boolean moveInFront(int slab, int from, int to) {
         int number = slabs.orderNumber(slab);
-        if (slab == head) {
+        if (isHead(slab)) {
             slabs.bin(slab, to);
-            if (to > from && !occupied.isEmpty() && !precedesOthers(to, number)) {
-                takeHead();
+            if (to > from && !precedesBins(to, number)) {
+                headed = false;
                 insert(slab, number, to);
             }
             return true;
         }
-        if (precedesHead(to, number)) {
+        if (precedesAll(to, number)) {
             delete(number, from);
             putInFront(slab, to);
             return true;
@@ -162,31 +177,29 @@ public final class PartialSlabTree implements PartialSlabs {
         return false;
     }
 
-    private boolean precedesHead(int bin, int number) {
+    private boolean precedesAll(int bin, int number) {
+        if (!headed) {
+            return precedesBins(bin, number);
+        }
         int first = slabs.bin(head);
         return bin < first || bin == first && number < slabs.orderNumber(head);
     }
 
-    private boolean precedesOthers(int bin, int number) {
+    private boolean precedesBins(int bin, int number) {
+        if (occupied.isEmpty()) {
+            return true;
+        }
         int first = occupied.first();
         return bin < first || bin == first && number < bins[bin].first();
     }
 
     private void putInFront(int slab, int bin) {
-        if (size > 0) {
+        if (headed) {
             insert(head, slabs.orderNumber(head), slabs.bin(head));
         }
         slabs.bin(slab, bin);
         head = slab;
-    }
-
-    /** Drops the head; the first slab of the bins, if there is one, is the next. */
-    private void takeHead() {
-        if (!occupied.isEmpty()) {
-            int bin = occupied.first();
-            head = slabs.slabOfNumber(bins[bin].first());
-            delete(slabs.orderNumber(head), bin);
-        }
+        headed = true;
     }
 
     private void insert(int slab, int number, int bin) {
@@ -214,7 +227,7 @@ public final class PartialSlabTree implements PartialSlabs {
 
     @Override
     public int first() {
-        return head;
+        return headed ? head : slabs.slabOfNumber(bins[occupied.first()].first());
     }
 
     @Override
@@ -242,10 +255,10 @@ public final class PartialSlabTree implements PartialSlabs {
             InvariantViolation.unless(occupied.contains(bin) != empty, () -> "bin " + at + " is wrongly marked");
             members += empty ? 0 : verifyBin(bin);
         }
-        if (size > 0) {
+        if (headed) {
             members++;
             verifySlab(head, slabs.bin(head));
-            InvariantViolation.unless(occupied.isEmpty() || precedesOthers(slabs.bin(head), slabs.orderNumber(head)),
+            InvariantViolation.unless(precedesBins(slabs.bin(head), slabs.orderNumber(head)),
                     () -> "slab " + head + " is in front and does not precede all others");
         }
         int found = members;
@@ -258,7 +271,7 @@ public final class PartialSlabTree implements PartialSlabs {
         for (int rest = bins[bin].size(); rest > 0; rest--) {
             int slab = slabs.slabOfNumber(number);
             int at = number;
-            InvariantViolation.unless(slabs.orderNumber(slab) == number && slab != head,
+            InvariantViolation.unless(slabs.orderNumber(slab) == number && !isHead(slab),
                     () -> "bin " + bin + " has number " + at + ", which is not that of slab " + slab);
             verifySlab(slab, bin);
             number = rest > 1 ? bins[bin].before(number) : number;

@@ -32,7 +32,7 @@ import java.util.function.IntConsumer;
  * <p>Not safe for concurrent use: the slab layer's lock protects it.
  */
 public final class SlabTable implements OrderedSlabs, Verifiable {
-    private static final int SHIFT = 9;
+    private static final int SHIFT = 12;
     private static final int CHUNK = 1 << SHIFT;
     private static final int WORDS_AT_FIRST = 16;
 

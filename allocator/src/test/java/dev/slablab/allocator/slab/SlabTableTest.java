@@ -163,7 +163,7 @@ class SlabTableTest {
 
     @Test
     void slabs_on_both_sides_of_each_chunk_keep_apart() {
-        int count = 1100;
+        int count = 2 * 4096 + 100;
         for (int slab = 1; slab <= count; slab++) {
             assertThat(open(slab % 50 * 8)).isEqualTo(slab);
             table.bin(slab, slab % 26);

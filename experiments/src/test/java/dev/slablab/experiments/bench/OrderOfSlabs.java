@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** The order of partial slabs beside a tree of the class library. */
 public final class OrderOfSlabs implements Benchmark {
@@ -89,6 +90,8 @@ public final class OrderOfSlabs implements Benchmark {
     private static final class Contestant {
         private final int count;
         private final int pairs;
+        /** Drawn beforehand, as drawing is nobody's business here. */
+        private final int[] victims;
         private final Function<PlainSlabs, PartialSlabs> make;
         private int before;
         private int after;
@@ -98,6 +101,8 @@ public final class OrderOfSlabs implements Benchmark {
             this.count = count;
             this.make = make;
             pairs = Math.max(FEWEST_PAIRS, count / 10);
+            Victims random = new Victims();
+            victims = IntStream.range(0, pairs).map(pair -> 1 + random.next(count)).toArray();
         }
 
         void runs(int runs) {
@@ -134,10 +139,9 @@ public final class OrderOfSlabs implements Benchmark {
 
         /** Gives a number that depends on all slabs that were first in the order, and on their sequence. */
         private long change(PlainSlabs slabs, PartialSlabs order) {
-            Victims victims = new Victims();
             long sum = 0;
-            for (int pair = 0; pair < pairs; pair++) {
-                free(slabs, order, 1 + victims.next(count));
+            for (int slab : victims) {
+                free(slabs, order, slab);
                 sum = sum * 31 + allocate(slabs, order);
             }
             return sum;

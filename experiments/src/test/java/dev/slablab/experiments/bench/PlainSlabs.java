@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
 final class PlainSlabs implements OrderedSlabs {
     static final int CAPACITY = 31;
 
-    private static final int SHIFT = 9;
+    private static final int SHIFT = 12;
     private static final int CHUNK = 1 << SHIFT;
 
     private final long[][] words;

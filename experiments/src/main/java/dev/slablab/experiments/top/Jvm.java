@@ -69,8 +69,8 @@ public record Jvm(long pid, String name) {
     /** Only its owner and root may look into a process. */
     static Optional<String> refusal(long pid, Optional<String> owner, Optional<String> self) {
         boolean allowed = owner.isEmpty() || owner.equals(self) || self.filter(ROOT::equals).isPresent();
-        return allowed ? Optional.empty() : Optional.of(
-                "process %d belongs to %s; only %s and root may look into it".formatted(pid, owner.get(), owner.get()));
+        return allowed ? Optional.empty() : Optional.of("process %d belongs to %s; only %s may look into it".formatted(
+                pid, owner.get(), owner.get().equals(ROOT) ? ROOT : owner.get() + " and " + ROOT));
     }
 
     /**

@@ -15,8 +15,8 @@ import java.util.Arrays;
  * it, the lowest to itself, and a slot in use carries the one number that is no slot, which answers whether it is free.
  * A slab of 31 slots takes 32 bytes, head included, on one cache line or two, and neither a depth nor bits beside them.
  *
- * <p>It cannot take much less: at the worst all orders of the free slots are possible, and telling 31! of them apart
- * takes 14 bytes.
+ * <p>Half of that would be the end of it: all orders of the free slots are possible, and telling 31! of them apart
+ * takes more than 14 bytes.
  *
  * <p><b>Rejected.</b> An array for each slab: a header, a reference and a miss more. An array of positions and a bit
  * for each slot: four bytes more, and two lines to touch.

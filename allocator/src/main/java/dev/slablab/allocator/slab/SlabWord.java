@@ -6,8 +6,7 @@ package dev.slablab.allocator.slab;
  * <p><b>Layout.</b> From the lowest bit up: live, fill first, attached; the reference count; the bin of the order of
  * partial slabs; the number of its colour, in steps of the alignment; and in the upper half the number of its first
  * page. Each field is as wide as the geometry asks for. With objects of 128 bytes on 4 KiB these are 3 + 5 + 6 + 3 bits
- * below the page. Slabs of more than some thousand objects, which take pages of 64 KiB and more, leave no room for the
- * page, and it is kept elsewhere.
+ * below the page. Slabs of more than some eight thousand objects leave no room for the page, and it is kept elsewhere.
  *
  * <p>There is no capacity in it: it follows from the colour, and for nearly all geometries it is the same for each.
  */

@@ -24,7 +24,7 @@ import java.util.concurrent.locks.LockSupport;
  * paid by every operation. Not re-entrant and not fair.
  */
 class BriefLock extends LineDistance {
-    private static final int LOOKS = 100;
+    private static final int LOOKS = 64;
     private static final long LONGEST_WAIT_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
     private static final VarHandle HELD = handle("held");
     private static final VarHandle WAITERS = handle("waiters");

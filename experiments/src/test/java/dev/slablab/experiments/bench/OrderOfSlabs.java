@@ -40,21 +40,24 @@ public final class OrderOfSlabs implements Benchmark {
     public BenchmarkResult run(Effort effort, Consumer<String> progress) {
         List<Figure> figures = new ArrayList<>();
         List<String> partial = new ArrayList<>();
+        int rounds = effort == Effort.SMOKE ? 1 : ROUNDS;
         if (effort == Effort.SMOKE) {
-            compare(1_000, 1, 1, figures, partial);
+            progress.accept("1000 slabs");
+            compare(1_000, rounds, 1, figures, partial);
         } else {
             progress.accept("warming up");
             new Contestant(SMALL, OrderOfSlabs::bins).runs(WARM_UP_RUNS);
             new Contestant(SMALL, OrderOfSlabs::tree).runs(WARM_UP_RUNS);
             for (int slabs : List.of(SMALL, 1_000_000, 10_000_000)) {
                 progress.accept(slabs + " slabs");
-                compare(slabs, ROUNDS, MEASURED / ROUNDS, figures, partial);
+                compare(slabs, rounds, MEASURED / ROUNDS, figures, partial);
             }
         }
         return new BenchmarkResult("Slabs of 31 objects with 1 to 30 of them allocated at first; in a run a tenth as "
                 + "many pairs as slabs, at least 50,000, so that the slabs stay spread out; then the next run, with "
-                + "new slabs, until a contestant was measured for 0.24 s a round; 5 rounds, after all code was warm; "
-                + "partial before and after a run: " + String.join("; ", partial), figures, List.of());
+                + "new slabs, until a contestant was measured for 0.24 s a round if that is not a smoke run; rounds: "
+                + rounds + "; all code was warm before; partial before and after a run: "
+                + String.join("; ", partial), figures, List.of());
     }
 
     private static PartialSlabs bins(PlainSlabs slabs) {

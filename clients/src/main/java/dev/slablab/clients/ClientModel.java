@@ -2,6 +2,7 @@ package dev.slablab.clients;
 
 import dev.slablab.allocator.ObjectCache;
 import dev.slablab.allocator.verify.Verifiable;
+import dev.slablab.consolidator.MoveAnswer;
 import dev.slablab.consolidator.MoveCallback;
 import dev.slablab.consolidator.MoveRequest;
 import dev.slablab.consolidator.MoveResponse;
@@ -104,7 +105,7 @@ public interface ClientModel extends MoveCallback, Verifiable {
      * @throws IllegalStateException if the request breaks the consolidator's contract
      */
     @Override
-    MoveResponse move(MoveRequest request);
+    MoveAnswer move(MoveRequest request);
 
     /**
      * Checks that every owned object is reached exactly once, by number and by address alike.

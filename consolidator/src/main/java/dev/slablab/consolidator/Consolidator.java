@@ -17,6 +17,7 @@ import dev.slablab.consolidator.move.Chance;
 import dev.slablab.consolidator.move.ConsolidatorContext;
 import dev.slablab.consolidator.move.Counters;
 import dev.slablab.consolidator.move.ManagedCache;
+import dev.slablab.consolidator.move.ReasonCounts;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -127,7 +128,7 @@ public final class Consolidator implements Verifiable {
         this.setup = setup;
         allocator.relyOn(setup.moves());
         context = new ConsolidatorContext(allocator.maintenance(), setup.moves(), setup.revision(), () -> tunables,
-                new Chance(setup.random()), setup.events(), new Counters(), new AtomicLong(),
+                new Chance(setup.random()), setup.events(), new Counters(), new ReasonCounts(), new AtomicLong(),
                 new CallWatch(setup.nanoTime(), setup.watch()));
     }
 
@@ -249,7 +250,7 @@ public final class Consolidator implements Verifiable {
      * @return as it is now
      */
     public ConsolidatorSnapshot inspect() {
-        return new ConsolidatorSnapshot(statistics(), setup.moves().waiting().stream()
+        return new ConsolidatorSnapshot(statistics(), context.reasons().copy(), setup.moves().waiting().stream()
                 .filter(QueuedMove.class::isInstance).map(QueuedMove.class::cast).map(QueuedMove::inspect).toList());
     }
 

@@ -30,7 +30,7 @@ public interface MoveCallback {
      * Asks the client to move an object.
      *
      * @param request which object, and where to
-     * @return what the client did
+     * @return what the client did: a {@link MoveResponse}, or one {@linkplain MoveResponse#because with a reason}
      */
-    MoveResponse move(MoveRequest request);
+    MoveAnswer move(MoveRequest request);
 }

@@ -3,6 +3,7 @@ package dev.slablab.clients.behavior;
 import dev.slablab.allocator.ObjectCache;
 import dev.slablab.clients.ClientModel;
 import dev.slablab.clients.object.ObjectLedger;
+import dev.slablab.consolidator.MoveAnswer;
 import dev.slablab.consolidator.MoveRequest;
 import dev.slablab.consolidator.MoveResponse;
 import java.util.OptionalInt;
@@ -37,22 +38,22 @@ public abstract class LedgerClient implements ClientModel {
      * @param request the request
      * @return what to answer
      */
-    protected abstract MoveResponse answer(int object, MoveRequest request);
+    protected abstract MoveAnswer answer(int object, MoveRequest request);
 
     @Override
-    public final MoveResponse move(MoveRequest request) {
+    public final MoveAnswer move(MoveRequest request) {
         requireSound(request);
         OptionalInt object = ledger.objectAt(request.from());
         if (object.isEmpty()) {
             return MoveResponse.DONT_KNOW;
         }
-        MoveResponse response = answer(object.getAsInt(), request);
-        if (response == MoveResponse.YES) {
+        MoveAnswer answer = answer(object.getAsInt(), request);
+        if (answer.response() == MoveResponse.YES) {
             ledger.relocate(request.from(), request.to());
-        } else if (response == MoveResponse.DONT_NEED) {
+        } else if (answer.response() == MoveResponse.DONT_NEED) {
             ledger.release(object.getAsInt());
         }
-        return response;
+        return answer;
     }
 
     private void requireSound(MoveRequest request) {

@@ -61,7 +61,7 @@ final class StubbornClientProperties {
         for (int time = 0; time < 10; time++) {
             long from = client.addressOf(object);
             long to = 0x2000 + 64L * time;
-            MoveResponse response = client.move(Requests.move(cache, from, to));
+            MoveResponse response = client.move(Requests.move(cache, from, to)).response();
             assertThat(response).isEqualTo(client.pinned(object) ? MoveResponse.NO : MoveResponse.YES);
             assertThat(client.addressOf(object)).isEqualTo(client.pinned(object) ? 0x1000 : to);
         }

@@ -3,6 +3,7 @@ package dev.slablab.clients.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slablab.clients.ClientModel;
+import dev.slablab.consolidator.MoveAnswer;
 import dev.slablab.consolidator.MoveCallback;
 import dev.slablab.consolidator.MoveRequest;
 import dev.slablab.consolidator.MoveResponse;
@@ -41,13 +42,13 @@ final class ShadowMemory implements MoveCallback {
     }
 
     @Override
-    public MoveResponse move(MoveRequest request) {
+    public MoveAnswer move(MoveRequest request) {
         assertThat(contents).as("destination").doesNotContainKey(request.to());
-        MoveResponse response = client.move(request);
-        if (response == MoveResponse.YES) {
+        MoveAnswer answer = client.move(request);
+        if (answer.response() == MoveResponse.YES) {
             yes++;
             write(request.to(), contents.remove(request.from()));
         }
-        return response;
+        return answer;
     }
 }

@@ -2,6 +2,7 @@ package dev.slablab.consolidator.event;
 
 import dev.slablab.allocator.ObjectCache;
 import dev.slablab.allocator.slab.Occupancy;
+import dev.slablab.consolidator.MoveAnswer;
 import dev.slablab.consolidator.MoveResponse;
 import dev.slablab.consolidator.inspect.PendingMove;
 import dev.slablab.consolidator.policy.Consideration;
@@ -113,7 +114,7 @@ public sealed interface ConsolidatorEvent {
      * @param cache      the cache
      * @param pass       the pass that it belonged to
      * @param move       what was to move where
-     * @param response   the answer
+     * @param answer     what the client said
      * @param hunt       what a hunt through the magazines found, if there was one
      * @param disbelieved whether a LATER was taken for a NO
      * @param emptied    whether the move emptied its source slab
@@ -122,11 +123,20 @@ public sealed interface ConsolidatorEvent {
             ObjectCache cache,
             long pass,
             PendingMove move,
-            MoveResponse response,
+            MoveAnswer answer,
             Optional<HuntOutcome> hunt,
             boolean disbelieved,
             boolean emptied)
             implements ConsolidatorEvent {
+
+        /**
+         * The answer without its reason.
+         *
+         * @return one of five
+         */
+        public MoveResponse response() {
+            return answer.response();
+        }
     }
 
     /**

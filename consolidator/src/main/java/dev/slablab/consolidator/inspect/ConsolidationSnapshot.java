@@ -11,6 +11,7 @@ import java.util.Set;
  * What the consolidator knows of one cache, as it was when asked. Slabs are named by their ordinals.
  *
  * @param statistics counters of this cache
+ * @param reasons    why clients answered as they did, where they said it; by response, then by name
  * @param threshold  the policy's threshold, if it has one
  * @param doubts     slabs that clients refused or put off
  * @param held       slabs that a scan holds while it requests moves
@@ -19,6 +20,7 @@ import java.util.Set;
  */
 public record ConsolidationSnapshot(
         Map<MoveStatistic, Long> statistics,
+        List<ReasonCount> reasons,
         Optional<ThresholdState> threshold,
         Map<Long, Doubt> doubts,
         Set<Long> held,

@@ -3,6 +3,7 @@ package dev.slablab.consolidator.move;
 import dev.slablab.allocator.lock.LockRank;
 import dev.slablab.allocator.slab.BadAddressException;
 import dev.slablab.allocator.spi.FreeGuard;
+import dev.slablab.consolidator.MoveAnswer;
 import dev.slablab.consolidator.MoveResponse;
 import dev.slablab.consolidator.MoveStatistic;
 import dev.slablab.consolidator.event.ClientFault;
@@ -53,7 +54,7 @@ final class ClientCall implements FreeGuard {
     /** What came of it. */
     sealed interface Outcome {
         /** An answer. */
-        record Answered(MoveResponse response) implements Outcome {
+        record Answered(MoveAnswer answer) implements Outcome {
         }
 
         /** None, or none that can be believed. */
@@ -90,8 +91,8 @@ final class ClientCall implements FreeGuard {
     /** Whatever is thrown, also what no compiler would let pass. */
     private Outcome answer() {
         try {
-            MoveResponse response = managed.callback().move(move.request());
-            return response == null ? unanswered(new ClientFault.AnsweredNothing()) : new Outcome.Answered(response);
+            MoveAnswer answer = managed.callback().move(move.request());
+            return answer == null ? unanswered(new ClientFault.AnsweredNothing()) : new Outcome.Answered(answer);
         } catch (Throwable thrown) {
             return unanswered(new ClientFault.Threw(thrown));
         }
@@ -99,7 +100,7 @@ final class ClientCall implements FreeGuard {
 
     /** Whoever has freed the new place, as the program may once it knows of it, may also have made it what it was. */
     private Outcome checked(Outcome outcome, CopyCheck check) {
-        boolean yes = outcome.equals(new Outcome.Answered(MoveResponse.YES));
+        boolean yes = outcome instanceof Outcome.Answered(MoveAnswer answer) && answer.response() == MoveResponse.YES;
         if (!yes || newPlaceFreed || !check.untouched()) {
             return outcome;
         }

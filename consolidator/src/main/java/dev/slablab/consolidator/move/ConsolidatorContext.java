@@ -21,6 +21,7 @@ import java.util.function.Supplier;
  * @param chance      decides when healthy caches are exercised, if ever
  * @param events      told of what is done
  * @param totals      counters over all caches
+ * @param reasons     what clients gave as their reasons, over all caches
  * @param passes      counts passes
  * @param calls       knows the callback under way
  */
@@ -32,6 +33,7 @@ public record ConsolidatorContext(
         Chance chance,
         Consumer<ConsolidatorEvent> events,
         Counters totals,
+        ReasonCounts reasons,
         AtomicLong passes,
         CallWatch calls) {
 

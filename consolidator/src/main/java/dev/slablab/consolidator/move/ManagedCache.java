@@ -9,6 +9,7 @@ import dev.slablab.allocator.task.Task;
 import dev.slablab.allocator.verify.InvariantViolation;
 import dev.slablab.allocator.verify.Verifiable;
 import dev.slablab.consolidator.ConsolidatorTunable;
+import dev.slablab.consolidator.MoveAnswer;
 import dev.slablab.consolidator.MoveCallback;
 import dev.slablab.consolidator.MoveStatistic;
 import dev.slablab.consolidator.Revision.Behaviour;
@@ -45,6 +46,7 @@ public final class ManagedCache implements CacheHooks, Verifiable {
     private final DeadList deadList = new DeadList();
     private final IntHashSet held = new IntHashSet();
     private final Counters counters = new Counters();
+    private final ReasonCounts reasons = new ReasonCounts();
     private final MoveRequester requester;
     private final MoveRunner runner;
     private final Runnable onDestroy;
@@ -146,6 +148,11 @@ public final class ManagedCache implements CacheHooks, Verifiable {
 
     void tell(ConsolidatorEvent event) {
         context.events().accept(event);
+    }
+
+    void count(MoveAnswer answer) {
+        reasons.count(answer);
+        context.reasons().count(answer);
     }
 
     /** Counts and tells what a client did wrong. */
@@ -328,7 +335,7 @@ public final class ManagedCache implements CacheHooks, Verifiable {
             for (int slab : deadList.toArray()) {
                 dead.add(table.ordinal(slab));
             }
-            return new ConsolidationSnapshot(statistics(), policy.threshold(), doubts, holds,
+            return new ConsolidationSnapshot(statistics(), reasons.copy(), policy.threshold(), doubts, holds,
                     pending.sorted().stream().map(Move::inspect).toList(), dead);
         } finally {
             layer().lock().unlock();

@@ -6,6 +6,7 @@ import dev.slablab.allocator.slab.SlabTable;
 import dev.slablab.allocator.spi.Construction;
 import dev.slablab.consolidator.ClientFaultException;
 import dev.slablab.consolidator.ClientWatch.MoveChecks;
+import dev.slablab.consolidator.MoveAnswer;
 import dev.slablab.consolidator.MoveResponse;
 import dev.slablab.consolidator.MoveStatistic;
 import dev.slablab.consolidator.Revision.Behaviour;
@@ -124,7 +125,7 @@ final class MoveRunner {
         }
         managed.tell(new ConsolidatorEvent.MoveStarted(managed.cache(), move.pass().number(), what));
         switch (new ClientCall(managed, move, what, context.calls()).make()) {
-            case Answered(MoveResponse response) -> answered(move, what, response);
+            case Answered(MoveAnswer answer) -> answered(move, what, answer);
             case Unanswered(ClientMisbehaved event) -> {
                 unanswered(move, what);
                 throw new ClientFaultException(event);
@@ -134,7 +135,9 @@ final class MoveRunner {
     }
 
     /** Whatever happens on the way, the move ends. */
-    private void answered(Move move, PendingMove what, MoveResponse response) {
+    private void answered(Move move, PendingMove what, MoveAnswer answer) {
+        MoveResponse response = answer.response();
+        managed.count(answer);
         Optional<HuntOutcome> hunt = Optional.empty();
         boolean believed = true;
         try {
@@ -163,7 +166,7 @@ final class MoveRunner {
         } finally {
             end(move, response == MoveResponse.YES);
             managed.tell(new ConsolidatorEvent.MoveEnded(
-                    managed.cache(), move.pass().number(), what, response, hunt, !believed, move.emptied()));
+                    managed.cache(), move.pass().number(), what, answer, hunt, !believed, move.emptied()));
         }
     }
 

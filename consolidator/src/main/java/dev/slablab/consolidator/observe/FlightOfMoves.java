@@ -1,6 +1,7 @@
 package dev.slablab.consolidator.observe;
 
 import dev.slablab.allocator.ObjectCache;
+import dev.slablab.consolidator.MoveReason;
 import dev.slablab.consolidator.event.ConsolidatorEvent;
 import dev.slablab.consolidator.inspect.PendingMove;
 import dev.slablab.consolidator.policy.Consideration;
@@ -99,6 +100,7 @@ final class FlightOfMoves {
         if (move.isPresent() && over(move.get())) {
             MoveEvent event = of(ended.cache(), ended.pass(), ended.move());
             event.answer = ended.response().name();
+            event.reason = ended.answer().reason().map(MoveReason::name).orElse("");
             event.hunted = ended.hunt().map(Enum::name).orElse("");
             event.disbelieved = ended.disbelieved();
             event.emptied = ended.emptied();

@@ -34,6 +34,10 @@ final class MoveEvent extends CacheFlightEvent {
     @Description("YES, NO, LATER, DONT_NEED or DONT_KNOW; empty if the client gave none that could be believed")
     String answer = "";
 
+    @Label("Reason")
+    @Description("Why the client answered so, in its own words; empty if it did not say")
+    String reason = "";
+
     @Label("Hunted")
     @Description("Where a hunt found an object that its client did not know: LUCKY, MAGAZINE or NONE; or empty")
     String hunted = "";

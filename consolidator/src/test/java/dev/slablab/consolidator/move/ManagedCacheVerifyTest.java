@@ -34,7 +34,7 @@ class ManagedCacheVerifyTest {
     private final ObjectCache cache = allocator.create(CacheSpec.of("walked", 1300).with(CacheFlag.NOMAGAZINE));
     private final ConsolidatorContext context = new ConsolidatorContext(maintenance, moves, Revision.OF_2009_07,
             () -> ConsolidatorTunable.STANDARD, new Chance(new SplittableRandom(2)), event -> { }, new Counters(),
-            new AtomicLong(), new CallWatch(() -> 0, ClientWatch.STANDARD));
+            new ReasonCounts(), new AtomicLong(), new CallWatch(() -> 0, ClientWatch.STANDARD));
     private final ManagedCache managed = new ManagedCache(CacheControl.of(cache), context,
             new KmemPolicy(Revision.OF_2009_07, () -> ConsolidatorTunable.STANDARD), request -> MoveResponse.NO,
             () -> { });

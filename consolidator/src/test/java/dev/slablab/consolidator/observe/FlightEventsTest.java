@@ -3,6 +3,7 @@ package dev.slablab.consolidator.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.slablab.allocator.CacheFlag;
 import dev.slablab.allocator.CacheSpec;
@@ -10,13 +11,18 @@ import dev.slablab.allocator.ObjectCache;
 import dev.slablab.allocator.event.AllocatorEvent;
 import dev.slablab.allocator.event.LifeEvent;
 import dev.slablab.allocator.slab.BadAddressException;
+import dev.slablab.allocator.spi.CacheControl;
 import dev.slablab.consolidator.MoveCallback;
+import dev.slablab.consolidator.MoveReason;
 import dev.slablab.consolidator.MoveResponse;
 import dev.slablab.consolidator.MoveStatistic;
 import dev.slablab.consolidator.event.ConsolidatorEvent;
+import dev.slablab.consolidator.event.PassKind;
 import dev.slablab.consolidator.live.LiveListener;
+import dev.slablab.consolidator.policy.ScanResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import jdk.jfr.EventType;
 import jdk.jfr.ValueDescriptor;
@@ -99,6 +105,61 @@ class FlightEventsTest {
                     .noneMatch(event -> event.getBoolean("emptied"));
             assertThat(moves.stream().filter(event -> event.getBoolean("disbelieved"))).hasSize(Math.toIntExact(
                     program.slabs.consolidator().stat("disbelief"))).isNotEmpty();
+        }
+    }
+
+    @Test
+    void the_reason_of_an_answer_is_shown() {
+        MoveReason locked = new MoveReason("locked");
+        try (Flight flight = new Flight(); Program program = new Program()) {
+            program.reap(program.sparse("session", 3, left, request -> MoveResponse.NO.because(locked)));
+            program.reap(program.sparse("silent", 3, left, says(MoveResponse.NO)));
+
+            List<RecordedEvent> moves = flight.events("Move", program.instance());
+            assertThat(moves).extracting(event -> event.getString("cache") + ":" + event.getString("reason"))
+                    .contains("session:locked", "silent:").doesNotContain("session:", "silent:locked");
+        }
+    }
+
+    @Test
+    void a_move_that_the_client_asked_for_is_shown_as_notified() {
+        try (Flight flight = new Flight(); Program program = new Program()) {
+            ObjectCache cache = program.sparse("session", 2, left, says(MoveResponse.NO));
+            program.tick();
+            long refused = flightless(program, cache);
+            program.slabs.consolidator().notify(cache, refused);
+            program.slabs.settle();
+
+            assertThat(flight.events("Move", program.instance())).extracting(
+                    event -> event.getLong("from"), event -> event.getBoolean("notified"))
+                    .containsExactly(tuple(refused, false), tuple(refused, true));
+        }
+    }
+
+    /** The object of the one slab that was asked about. */
+    private long flightless(Program program, ObjectCache cache) {
+        long ordinal = program.slabs.consolidator().inspect(cache).orElseThrow().doubts().keySet().iterator().next();
+        return left.get(Math.toIntExact(ordinal));
+    }
+
+    /** A queue refuses moves when it is told to; the recorder hears of it from the consolidator. */
+    @Test
+    void moves_that_the_queue_did_not_take_are_counted_with_their_pass() {
+        try (Flight flight = new Flight(); Program program = new Program()) {
+            ObjectCache cache = program.slabs.allocator().create(CacheSpec.of("session", 1000));
+            FlightOfMoves moves = new FlightOfMoves(program.instance());
+            moves.accept(new ConsolidatorEvent.PassStarted(cache, 7, PassKind.REAP,
+                    CacheControl.of(cache).slabLayer().occupancy().copy()));
+            moves.accept(new ConsolidatorEvent.MoveQueued(cache, 7));
+            moves.accept(new ConsolidatorEvent.MoveQueued(cache, 7));
+            moves.accept(new ConsolidatorEvent.MoveDropped(cache, 7));
+            moves.accept(new ConsolidatorEvent.PassEnded(cache, 7, new ScanResult.Completed(2), Optional.empty()));
+
+            assertThat(flight.events("Pass", program.instance())).singleElement().satisfies(pass -> {
+                assertThat(pass.getLong("pass")).isEqualTo(7);
+                assertThat(pass.getInt("requested")).isEqualTo(1);
+                assertThat(pass.getInt("dropped")).isEqualTo(1);
+            });
         }
     }
 

@@ -28,6 +28,7 @@ module dev.slablab.experiments {
     exports dev.slablab.experiments.live;
     exports dev.slablab.experiments.live.demo;
     exports dev.slablab.experiments.live.soak;
+    exports dev.slablab.experiments.log;
     exports dev.slablab.experiments.metric;
     exports dev.slablab.experiments.page;
     exports dev.slablab.experiments.report;

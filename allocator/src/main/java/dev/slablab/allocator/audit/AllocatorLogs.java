@@ -66,7 +66,7 @@ public final class AllocatorLogs {
      * @return the record, for the object's own history
      */
     public Transaction transaction(Kind kind, String cache, long address) {
-        Transaction made = make(kind, cache, address);
+        Transaction made = make(kind, named(cache), address);
         enter(transactions, made);
         return made;
     }
@@ -85,7 +85,7 @@ public final class AllocatorLogs {
     /**
      * Logs a request that is not served.
      *
-     * @param what name of the cache, or what else was asked for
+     * @param what the cache, {@code cache session}, or what else was asked for
      */
     public void failure(String what) {
         if (failures.keepsAny()) {
@@ -101,13 +101,17 @@ public final class AllocatorLogs {
      */
     public void slab(String cache, long address) {
         if (slabs.keepsAny()) {
-            enter(slabs, make(Kind.SLAB_MADE, cache, address));
+            enter(slabs, make(Kind.SLAB_MADE, named(cache), address));
         }
     }
 
-    private Transaction make(Kind kind, String cache, long address) {
+    private static String named(String cache) {
+        return "cache " + cache;
+    }
+
+    private Transaction make(Kind kind, String subject, long address) {
         Thread thread = Thread.currentThread();
-        return new Transaction(sequence.incrementAndGet(), kind, cache, address, nanoTime.getAsLong(),
+        return new Transaction(sequence.incrementAndGet(), kind, subject, address, nanoTime.getAsLong(),
                 thread.getName() + "#" + thread.threadId(), CallStack.here());
     }
 
@@ -178,7 +182,7 @@ public final class AllocatorLogs {
      */
     public List<Transaction> historyOf(String cache, long address) {
         return transactions().stream()
-                .filter(record -> record.address() == address && record.cache().equals(cache)).toList();
+                .filter(record -> record.address() == address && record.subject().equals(named(cache))).toList();
     }
 
     /**

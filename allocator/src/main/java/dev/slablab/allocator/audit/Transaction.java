@@ -5,14 +5,14 @@ package dev.slablab.allocator.audit;
  *
  * @param sequence counts the records of an allocator in the order in which they were made
  * @param kind     what was done
- * @param cache    name of the cache, or what else was asked
+ * @param subject  the cache by name, {@code cache session}, or what else was asked for, {@code 70000 bytes}
  * @param address  where; 0 if there is none, as for failures
  * @param nanos    when, by the allocator's clock
  * @param thread   the thread's name and number
  * @param stack    the calls that led to it
  */
 public record Transaction(
-        long sequence, Kind kind, String cache, long address, long nanos, String thread, CallStack stack) {
+        long sequence, Kind kind, String subject, long address, long nanos, String thread, CallStack stack) {
 
     /** What was done. */
     public enum Kind {

@@ -181,11 +181,11 @@ class DebuggedLifeTest {
             assertThat(cache.tryAllocate()).isZero();
 
             assertThat(lab.allocator().logs().slabs()).singleElement().satisfies(made -> {
-                assertThat(made.cache()).isEqualTo("plain");
+                assertThat(made.subject()).isEqualTo("cache plain");
                 assertThat(made.address()).isEqualTo(lab.arena().base());
             });
             assertThat(lab.allocator().logs().failures()).hasSize(2)
-                    .allMatch(failure -> failure.cache().equals("cache plain"));
+                    .allMatch(failure -> failure.subject().equals("cache plain"));
             assertThat(lab.allocator().logs().transactions()).isEmpty();
             assertThat(cache.debugging()).isEqualTo(DebugState.NONE);
         }

@@ -23,6 +23,9 @@ public final class BeanNames {
      */
     public static final String ANNOUNCEMENT = "dev.slablab.beans";
 
+    /** Operation of an allocator's bean, without parameters: its logs as text. */
+    public static final String LOGS = "logs";
+
     private static final String MOVE_PREFIX = "move_";
 
     private BeanNames() {

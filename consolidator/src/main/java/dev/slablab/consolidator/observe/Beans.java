@@ -7,6 +7,9 @@ import dev.slablab.allocator.task.TaskQueue;
 import dev.slablab.consolidator.Consolidator;
 import dev.slablab.consolidator.observe.AllocatorFigure.Source;
 import dev.slablab.consolidator.observe.FiguresBean.Figure;
+import dev.slablab.consolidator.observe.FiguresBean.Text;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +26,7 @@ import javax.management.ObjectName;
  *
  * <p><b>What.</b> A bean for each cache, from its creation to its destruction, with all statistics of allocator and
  * consolidator under their names; one for the allocator, with its {@linkplain AllocatorFigure figures} and the
- * consolidator's over all caches. See {@link BeanNames}.
+ * consolidator's over all caches, which also gives the logs as text. See {@link BeanNames}.
  *
  * <p><b>Price.</b> Registering a name for each cache. Nothing is counted for it that is not counted anyway, and nothing
  * is read before somebody asks; then a cache's lock is held for as long as its statistics take.
@@ -55,7 +58,8 @@ public final class Beans implements AutoCloseable {
         this.consolidator = consolidator;
         Source source = new Source(allocator, moves);
         register(BeanNames.allocator(instance), new FiguresBean(
-                "Allocator " + instance + " of this process, with its consolidator", ALLOCATOR, () -> values(source)));
+                "Allocator " + instance + " of this process, with its consolidator", ALLOCATOR, () -> values(source),
+                List.of(new Text(BeanNames.LOGS, "All logs as they are now, as text", () -> logs(allocator)))));
         System.setProperty(BeanNames.ANNOUNCEMENT, "true");
     }
 
@@ -68,6 +72,16 @@ public final class Beans implements AutoCloseable {
      */
     public static boolean taken(MBeanServer server, int instance) {
         return server.isRegistered(BeanNames.allocator(instance));
+    }
+
+    private static String logs(SlabAllocator allocator) {
+        StringBuilder text = new StringBuilder();
+        try {
+            allocator.logs().dump(text);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString();
     }
 
     private Map<String, Long> values(Source source) {

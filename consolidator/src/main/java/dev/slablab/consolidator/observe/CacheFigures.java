@@ -38,6 +38,6 @@ final class CacheFigures {
             Map<String, Long> values = cache.stats().byName();
             values.putAll(ofMoves(consolidator.statistics(cache)));
             return values;
-        });
+        }, List.of());
     }
 }

@@ -9,10 +9,12 @@ import javax.management.AttributeNotFoundException;
 import javax.management.DynamicMBean;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanInfo;
+import javax.management.MBeanOperationInfo;
+import javax.management.MBeanParameterInfo;
 import javax.management.ReflectionException;
 
 /**
- * A bean of numbers that can be read.
+ * A bean of numbers that can be read, and of texts that are made on demand.
  *
  * <p>Its attributes are what was declared elsewhere, with the same names and meanings. That is why it is a dynamic one:
  * an interface with a getter for each would be a second list of them.
@@ -21,6 +23,7 @@ final class FiguresBean implements DynamicMBean {
     private final List<Figure> figures;
     private final String description;
     private final Supplier<Map<String, Long>> values;
+    private final List<Text> texts;
 
     /**
      * A bean.
@@ -28,11 +31,13 @@ final class FiguresBean implements DynamicMBean {
      * @param description of what it shows
      * @param figures     its attributes
      * @param values      reads all of them at once, by name
+     * @param texts       its operations
      */
-    FiguresBean(String description, List<Figure> figures, Supplier<Map<String, Long>> values) {
+    FiguresBean(String description, List<Figure> figures, Supplier<Map<String, Long>> values, List<Text> texts) {
         this.description = description;
         this.figures = figures;
         this.values = values;
+        this.texts = texts;
     }
 
     /**
@@ -45,6 +50,21 @@ final class FiguresBean implements DynamicMBean {
 
         MBeanAttributeInfo info() {
             return new MBeanAttributeInfo(name, "long", meaning, true, false, false);
+        }
+    }
+
+    /**
+     * An operation without parameters.
+     *
+     * @param name    under which it is called
+     * @param meaning of what it returns: one sentence, without its full stop
+     * @param maker   makes the text
+     */
+    record Text(String name, String meaning, Supplier<String> maker) {
+
+        MBeanOperationInfo info() {
+            return new MBeanOperationInfo(name, meaning, new MBeanParameterInfo[0], String.class.getName(),
+                    MBeanOperationInfo.INFO);
         }
     }
 
@@ -88,12 +108,19 @@ final class FiguresBean implements DynamicMBean {
 
     @Override
     public Object invoke(String action, Object[] arguments, String[] signature) throws ReflectionException {
-        throw new ReflectionException(new NoSuchMethodException(action), "there are no operations");
+        Text text = texts.stream().filter(each -> each.name().equals(action)).findFirst().orElseThrow(() ->
+                new ReflectionException(new NoSuchMethodException(action), "no operation \"" + action
+                        + "\"; known are " + texts.stream().map(Text::name).toList()));
+        if (arguments != null && arguments.length > 0) {
+            throw new ReflectionException(new NoSuchMethodException(action), action + " takes no parameters");
+        }
+        return text.maker().get();
     }
 
     @Override
     public MBeanInfo getMBeanInfo() {
         return new MBeanInfo(FiguresBean.class.getName(), description,
-                figures.stream().map(Figure::info).toArray(MBeanAttributeInfo[]::new), null, null, null);
+                figures.stream().map(Figure::info).toArray(MBeanAttributeInfo[]::new), null,
+                texts.stream().map(Text::info).toArray(MBeanOperationInfo[]::new), null);
     }
 }

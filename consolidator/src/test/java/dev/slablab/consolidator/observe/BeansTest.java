@@ -3,6 +3,7 @@ package dev.slablab.consolidator.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.slablab.allocator.CacheSpec;
 import dev.slablab.allocator.CacheStatistic;
@@ -27,6 +28,7 @@ import javax.management.AttributeNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanInfo;
+import javax.management.MBeanOperationInfo;
 import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
 import javax.management.ObjectName;
@@ -205,6 +207,24 @@ class BeansTest {
         }
     }
 
+    @Test
+    void the_logs_can_be_asked_for_and_nothing_else() throws Exception {
+        try (Program program = new Program(setup)) {
+            program.slabs.allocator().create(CacheSpec.of("session", 100)).tryAllocate();
+            ObjectName name = only(BeanNames.allocators());
+
+            assertThat(server.getMBeanInfo(name).getOperations()).extracting(MBeanOperationInfo::getName,
+                    MBeanOperationInfo::getReturnType).containsExactly(tuple("logs", "java.lang.String"));
+            assertThat((String) server.invoke(name, "logs", new Object[0], new String[0]))
+                    .startsWith("transactions: 0\n")
+                    .contains("slabs made: 1\nslab made 0x").contains("cache session\n");
+            assertThatThrownBy(() -> server.invoke(name, "clear", new Object[0], new String[0]))
+                    .isInstanceOf(ReflectionException.class).hasMessageContaining("\"clear\"; known are [logs]");
+            assertThatThrownBy(() -> server.invoke(name, "logs", new Object[] {1}, new String[] {"int"}))
+                    .isInstanceOf(ReflectionException.class).hasMessageContaining("no parameters");
+        }
+    }
+
     /** Two copies of these classes count by themselves. */
     @Test
     void a_number_that_is_taken_is_passed_over() throws JMException {
@@ -212,7 +232,7 @@ class BeansTest {
         try (Program program = new Program(setup)) {
             next = program.instance() + 1;
         }
-        server.registerMBean(new FiguresBean("another", List.of(), Map::of), BeanNames.allocator(next));
+        server.registerMBean(new FiguresBean("another", List.of(), Map::of, List.of()), BeanNames.allocator(next));
 
         try (Program program = new Program(setup)) {
             assertThat(program.instance()).isEqualTo(next + 1);
@@ -222,7 +242,7 @@ class BeansTest {
     @Test
     void a_name_that_is_taken_is_named_with_the_way_out() throws JMException {
         try (Program program = new Program(setup)) {
-            server.registerMBean(new FiguresBean("another", List.of(), Map::of),
+            server.registerMBean(new FiguresBean("another", List.of(), Map::of, List.of()),
                     BeanNames.cache(program.instance(), "session", 0));
 
             assertThatIllegalStateException()

@@ -1,5 +1,6 @@
 package dev.slablab.experiments.cli;
 
+import dev.slablab.allocator.audit.LogKind;
 import dev.slablab.consolidator.Revision;
 import dev.slablab.experiments.live.PageReturn;
 import dev.slablab.experiments.live.Share;
@@ -30,6 +31,8 @@ final class Converters {
         commands.registerConverter(Revision.class, Converters::revision);
         commands.registerConverter(Classes.class, text -> choice(Classes.values(), text));
         commands.registerConverter(Order.class, text -> choice(Order.values(), text));
+        commands.registerConverter(LogKind.class, text -> choice(LogKind.values(), text));
+        commands.registerConverter(LogCommand.Address.class, explained(LogCommand.Address::parse));
         commands.registerConverter(Topic.class, text -> choice(Topic.values(), text));
     }
 

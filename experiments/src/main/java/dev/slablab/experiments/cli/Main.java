@@ -73,6 +73,7 @@ public final class Main {
         commands.addSubcommand(new DemoCommand(terminal));
         commands.addSubcommand(new SoakCommand(terminal));
         commands.addSubcommand(new TopCommand(terminal));
+        commands.addSubcommand(new LogCommand(terminal));
         commands.addSubcommand(new BenchCommand(terminal));
         commands.addSubcommand(new ListCommand(terminal));
         commands.addSubcommand(new ExplainCommand(terminal));

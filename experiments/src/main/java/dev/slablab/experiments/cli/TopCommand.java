@@ -45,7 +45,7 @@ final class TopCommand implements Callable<Integer> {
     public Integer call() {
         Duration pause = pause();
         try {
-            Jvm jvm = pid.map(Jvm::of).orElseGet(this::only);
+            Jvm jvm = ChosenJvm.of(pid, "top", terminal);
             try (Look look = jvm.look()) {
                 follow(jvm, look, pause);
             }
@@ -65,20 +65,6 @@ final class TopCommand implements Callable<Integer> {
                     + " seconds are possible");
         }
         return Duration.ofMillis(Math.round(seconds * MILLIS));
-    }
-
-    private Jvm only() {
-        List<Jvm> found = Jvm.all().stream().filter(Jvm::hasSlablab).toList();
-        if (found.isEmpty()) {
-            throw new UsageException("no Java process with Slablab in it was found; start one, for instance "
-                    + "\"slablab demo\", or name a process by its number to hear why not");
-        }
-        if (found.size() > 1) {
-            terminal.print(Jvm.lines(found).toList());
-            throw new UsageException(found.size() + " processes have Slablab in them; name one, such as \"slablab top "
-                    + found.getFirst().pid() + "\"");
-        }
-        return found.getFirst();
     }
 
     private void follow(Jvm jvm, Look look, Duration pause) {

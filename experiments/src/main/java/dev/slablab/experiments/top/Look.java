@@ -3,11 +3,14 @@ package dev.slablab.experiments.top;
 import dev.slablab.consolidator.observe.BeanNames;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
@@ -61,6 +64,35 @@ public final class Look implements AutoCloseable {
             return readings.isEmpty() ? Optional.empty() : Optional.of(readings);
         } catch (IOException broken) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Reads the logs of all allocators.
+     *
+     * @return their texts by number of the live slabs; empty when the process has ended, or has closed all of them
+     * @throws LookException if one of them cannot be read
+     */
+    public SortedMap<Integer, String> logs() {
+        SortedMap<Integer, String> logs = new TreeMap<>();
+        try {
+            for (ObjectName name : sorted(BeanNames.allocators())) {
+                logs(name).ifPresent(text -> logs.put(number(name, BeanNames.INSTANCE), text));
+            }
+            return logs;
+        } catch (IOException broken) {
+            return Collections.emptySortedMap();
+        }
+    }
+
+    private Optional<String> logs(ObjectName name) throws IOException {
+        try {
+            return Optional.of((String) beans.invoke(name, BeanNames.LOGS, new Object[0], new String[0]));
+        } catch (InstanceNotFoundException gone) {
+            return Optional.empty();
+        } catch (JMException broken) {
+            throw new LookException(jvm + ": the logs of " + name + " cannot be read: " + broken.getMessage()
+                    + "; it may have another version of Slablab in it", broken);
         }
     }
 

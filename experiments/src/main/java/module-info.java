@@ -12,6 +12,7 @@ module dev.slablab.experiments {
     requires jdk.attach;
     requires jdk.management;
     requires me.tongfei.progressbar;
+    requires org.apache.commons.statistics.distribution;
     requires org.eclipse.collections.api;
     requires org.eclipse.collections.impl;
     requires org.jfree.jfreechart;

@@ -14,6 +14,7 @@ import dev.slablab.experiments.report.SummaryCsv;
 import dev.slablab.experiments.report.VerdictText;
 import dev.slablab.experiments.simulation.Policies;
 import dev.slablab.experiments.simulation.Variant;
+import dev.slablab.experiments.theory.Statement;
 import dev.slablab.experiments.trace.Traces;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -51,6 +52,8 @@ final class Glossary {
             case STRUCTURES -> SettingWords.structures();
             case TUNABLES -> SettingWords.tunables();
             case STATISTICS -> statistics();
+            case STATEMENTS -> Stream.of(Statement.values())
+                    .map(statement -> new Entry(topic, statement.id(), statement.text())).toList();
         };
     }
 

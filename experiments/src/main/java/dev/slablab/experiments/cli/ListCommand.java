@@ -18,7 +18,7 @@ final class ListCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "TOPIC", arity = "0..1",
             description = "policies, clients, variants, traces, formats, metrics, reasons, behaviours, structures, "
-                    + "tunables or statistics (all)")
+                    + "tunables, statistics or statements (all)")
     private Optional<Topic> topic = Optional.empty();
 
     @Mixin

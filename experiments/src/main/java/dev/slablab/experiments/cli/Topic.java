@@ -23,7 +23,9 @@ enum Topic {
     /** What can be tuned in allocator and consolidator. */
     TUNABLES("tunables, to be set in a variant: :NAME=VALUE"),
     /** What is counted about moves. */
-    STATISTICS("statistics of caches and of moves, by the original's names");
+    STATISTICS("statistics of caches and of moves, by the original's names"),
+    /** What is proved. */
+    STATEMENTS("statements of the theory, which tests hold the code to");
 
     private final String heading;
 

@@ -63,8 +63,8 @@ public final class Bounds {
      * @return S − ⌈m/n⌉
      */
     public static long reclaimable(long slabs, long live, int slots) {
-        requireSlots(slots);
-        requireBetween("live", live, 0, Math.multiplyExact(slabs, slots));
+        Ranges.slots(slots);
+        Ranges.between("live", live, 0, Math.multiplyExact(slabs, slots));
         return slabs - Math.ceilDiv(live, slots);
     }
 
@@ -78,9 +78,9 @@ public final class Bounds {
      * @return m·(1 − m/((1−φ)M)) + n, and n when the free share is below φ already
      */
     public static double consolidationMoves(long peak, long live, double freeShare, int slots) {
-        requireSlots(slots);
-        requireShare(freeShare);
-        requireBetween("live", live, 0, peak);
+        Ranges.slots(slots);
+        Ranges.freeShare(freeShare);
+        Ranges.between("live", live, 0, peak);
         double full = (1 - freeShare) * peak;
         return live >= full ? slots : live * (1 - live / full) + slots;
     }
@@ -94,9 +94,9 @@ public final class Bounds {
      * @return (1−φ)·M/4 + n
      */
     public static double quarterOfPeak(long peak, double freeShare, int slots) {
-        requireSlots(slots);
-        requireShare(freeShare);
-        requireBetween("peak", peak, 0, Long.MAX_VALUE);
+        Ranges.slots(slots);
+        Ranges.freeShare(freeShare);
+        Ranges.between("peak", peak, 0, Long.MAX_VALUE);
         return (1 - freeShare) * peak / 4 + slots;
     }
 
@@ -107,7 +107,7 @@ public final class Bounds {
      * @return (1 − √φ)/(1 + √φ), from 1 at φ = 0 down towards 0
      */
     public static double movesPerNetFree(double freeShare) {
-        requireShare(freeShare);
+        Ranges.freeShare(freeShare);
         double root = Math.sqrt(freeShare);
         return (1 - root) / (1 + root);
     }
@@ -121,8 +121,8 @@ public final class Bounds {
      * @return (1 − √φ)/(1 + √φ) × net frees + n
      */
     public static double descentMoves(long netFrees, double freeShare, int slots) {
-        requireSlots(slots);
-        requireBetween("net frees", netFrees, 0, Long.MAX_VALUE);
+        Ranges.slots(slots);
+        Ranges.between("net frees", netFrees, 0, Long.MAX_VALUE);
         return movesPerNetFree(freeShare) * netFrees + slots;
     }
 
@@ -136,8 +136,8 @@ public final class Bounds {
      * @return from ⌈m/n⌉ to min(m, ⌈M/n⌉)
      */
     public static Held heldWithoutMoving(long live, long peak, int slots) {
-        requireSlots(slots);
-        requireBetween("live", live, 0, peak);
+        Ranges.slots(slots);
+        Ranges.between("live", live, 0, peak);
         return new Held(Math.ceilDiv(live, slots), Math.min(live, Math.ceilDiv(peak, slots)));
     }
 
@@ -150,25 +150,8 @@ public final class Bounds {
      * @return min(n, M/m), up to rounding to whole slabs
      */
     public static double overheadWithoutMoving(long live, long peak, int slots) {
-        requireSlots(slots);
-        requireBetween("live", live, 1, peak);
+        Ranges.slots(slots);
+        Ranges.between("live", live, 1, peak);
         return Math.min(slots, (double) peak / live);
-    }
-
-    private static void requireSlots(int slots) {
-        requireBetween("slots", slots, 1, Integer.MAX_VALUE);
-    }
-
-    private static void requireShare(double freeShare) {
-        if (!(freeShare >= 0 && freeShare < 1)) {
-            throw new IllegalArgumentException("the free share must be from 0 to below 1, not " + freeShare);
-        }
-    }
-
-    private static void requireBetween(String what, long value, long least, long most) {
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(
-                    what + " must be between " + least + " and " + most + ", not " + value);
-        }
     }
 }

@@ -205,6 +205,15 @@ public record CacheSpec(
     }
 
     /**
+     * Whether something may be written to its free memory.
+     *
+     * @return false with {@link CacheFlag#NOTOUCH}, and for alignments below 8
+     */
+    public boolean touchable() {
+        return alignment >= SlabGeometry.NATURAL_ALIGNMENT && !flags.contains(CacheFlag.NOTOUCH);
+    }
+
+    /**
      * Slabs cut otherwise than by the original's rules.
      *
      * @param other how
@@ -246,6 +255,9 @@ public record CacheSpec(
         if (alignment > quantum) {
             throw refuse(name, "alignment " + alignment + " is larger than the arena's page of " + quantum + " bytes");
         }
+        if (mode.has(DebugFlag.FIREWALL)) {
+            return SlabGeometry.firewalled(size, alignment, quantum);
+        }
         SlabGeometry.Descriptor where = flags.contains(CacheFlag.NOHASH) ? SlabGeometry.Descriptor.ON_SLAB
                 : flags.contains(CacheFlag.NOTOUCH) || mode.has(DebugFlag.AUDIT) ? SlabGeometry.Descriptor.OFF_SLAB
                 : SlabGeometry.Descriptor.BY_SIZE;
@@ -260,12 +272,13 @@ public record CacheSpec(
 
     /**
      * The debugging that the cache gets. Slabs of a geometry of its own have no room for tags, so nothing is written
-     * to its memory.
+     * to its memory, and they are not firewalled.
      *
      * @param all       what all caches are asked to have
      * @param rules     how that is resolved
      * @param firewalls whether the arena can firewall
      * @return what is on
+     * @throws IllegalArgumentException if this cache is asked to be firewalled and cannot be
      */
     public DebugMode debugMode(Set<DebugFlag> all, DebugRules rules, boolean firewalls) {
         EnumSet<DebugFlag> asked = EnumSet.noneOf(DebugFlag.class);
@@ -276,6 +289,19 @@ public record CacheSpec(
         if (geometry.isPresent()) {
             cache.add(CacheFlag.NOTOUCH);
         }
-        return rules.resolve(asked, size, alignment, cache, firewalls);
+        DebugMode mode = rules.resolve(asked, size, alignment, cache, firewalls && geometry.isEmpty());
+        boolean wanted = debugging.contains(DebugFlag.FIREWALL) && !flags.contains(CacheFlag.NODEBUG);
+        if (wanted && !mode.has(DebugFlag.FIREWALL)) {
+            throw refuse(name, "FIREWALL cannot be had, as " + obstacle(asked, firewalls));
+        }
+        return mode;
+    }
+
+    private String obstacle(Set<DebugFlag> asked, boolean firewalls) {
+        return geometry.isPresent() ? "its slabs have a geometry of their own; leave one of the two away"
+                : flags.contains(CacheFlag.NOHASH) ? "NOHASH puts a descriptor on the slab; leave one of the two away"
+                : asked.contains(DebugFlag.LITE) ? "LITE excludes it; ask for one of the two"
+                : firewalls ? "its other flags exclude it"
+                : "no page of its arena can be made inaccessible; take a NativeArena, or a VirtualArena of memory";
     }
 }

@@ -308,7 +308,7 @@ public final class SlabAllocator implements Verifiable, AutoCloseable {
     private static long spare(LayeredCache cache) {
         var snapshot = cache.inspect();
         long needed = Math.ceilDiv(CacheStats.of(snapshot).bufInuse(), snapshot.geometry().capacity(0));
-        return Math.max(0, snapshot.totals().held() - needed) * snapshot.geometry().slabSize();
+        return Math.max(0, snapshot.totals().held() - needed) * snapshot.geometry().spanSize();
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.slablab.allocator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.slablab.allocator.arena.Arena;
 import dev.slablab.allocator.arena.NativeArena;
@@ -193,8 +194,26 @@ class ReadmeExampleTest {
             nodes.free(node);
             assertThat(reports).hasSize(1);
             assertThat(debugged.logs().contents()).hasSize(1);
+            firewall(debugged);
             debugged.close();
         }
+    }
+
+    private static void firewall(SlabAllocator debugged) {
+        ObjectCache frames = debugged.create(CacheSpec.of("frame", 3000));
+        long frame = frames.tryAllocate();
+        assertThat((frame + 3000) % 4096).isZero();
+        MemorySegment image = frames.segment(frame);
+        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() ->
+                image.set(ValueLayout.JAVA_BYTE, 3000, (byte) 1));
+        frames.free(frame);
+        assertThatIllegalStateException().isThrownBy(() ->
+                image.get(ValueLayout.JAVA_BYTE, 0));
+        var geometry = frames.geometry();
+        assertThat(geometry.chunkSize()).isEqualTo(3000);
+        assertThat(geometry.slabSize()).isEqualTo(4096);
+        assertThat(geometry.minColor()).isEqualTo(1096);
+        assertThat(geometry.spanSize()).isEqualTo(8192);
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.slablab.allocator.arena;
 
 import dev.slablab.allocator.verify.Verifiable;
 import java.lang.foreign.MemorySegment;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -87,7 +88,7 @@ public interface Arena extends Verifiable {
     void fill(long address, long bytes, long pattern);
 
     /**
-     * The bytes at addresses, for Java.
+     * The bytes at addresses, for Java. Those of free pages, and of pages that guard others, must not be touched.
      *
      * @param address where to begin
      * @param bytes   how many
@@ -110,12 +111,16 @@ public interface Arena extends Verifiable {
     }
 
     /**
-     * Whether it can put a page behind a span that nobody may touch.
+     * The same pages with one more behind each span that nobody may touch. Spans taken from it go back to it. Whoever
+     * touches the page behind a span in use, or any page of a span that was released, faults, until these pages are
+     * handed out again; views of {@link #segment} throw instead, and fail as soon as the span was released. Limit and
+     * pages in use are those of both together, and count the pages behind spans.
      *
-     * @return whether {@link dev.slablab.allocator.debug.DebugFlag#FIREWALL} can be granted
+     * @return an arena, the same each time; empty if {@link dev.slablab.allocator.debug.DebugFlag#FIREWALL} cannot be
+     *         granted
      */
-    default boolean firewalls() {
-        return false;
+    default Optional<Arena> firewalled() {
+        return Optional.empty();
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.slablab.allocator.arena;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** An arena that does what another one does, for those that watch or change some of it. */
@@ -32,8 +33,8 @@ public abstract class ForwardingArena implements Arena {
     }
 
     @Override
-    public boolean firewalls() {
-        return arena.firewalls();
+    public Optional<Arena> firewalled() {
+        return arena.firewalled();
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.slablab.allocator.lock.RankedLock;
 import dev.slablab.allocator.verify.InvariantViolation;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -22,6 +23,10 @@ import java.util.OptionalLong;
  * not has its old contents. While pages are being given back they cannot be had; a request that finds no others waits
  * until they can.
  *
+ * <p><b>Guarded spans</b> ({@link #firewalled}). Access to the page behind one is taken away, and when it is released
+ * that to all its pages, until these are handed out again; their memory goes back at once, as others of their kind are
+ * placed elsewhere. This costs calls and mappings, see {@link ClosedPages}, and splits huge pages.
+ *
  * <p>Native memory is known on Linux. Elsewhere making an arena fails with a message that names {@link VirtualArena}.
  */
 public final class NativeArena extends SpanArena implements AutoCloseable {
@@ -29,6 +34,7 @@ public final class NativeArena extends SpanArena implements AutoCloseable {
 
     private final NativeMemory memory;
     private final PageReturns returns;
+    private final ClosedPages closedPages;
     private final Reservation reservation;
     /** How long views are good. */
     private final java.lang.foreign.Arena life = java.lang.foreign.Arena.ofShared();
@@ -44,6 +50,7 @@ public final class NativeArena extends SpanArena implements AutoCloseable {
         all = NativeMemory.view(base(), reservation.pages() * quantum, life);
         returns = new PageReturns(
                 this, (first, count) -> memory.discard(addressOf(first), (long) count * quantum));
+        closedPages = new ClosedPages((int) reservation.pages(), protection());
         switch (hugePages) {
             case BY_SYSTEM -> { }
             case WANTED -> memory.hugePages(base(), reservation.accessible(), true);
@@ -135,10 +142,60 @@ public final class NativeArena extends SpanArena implements AutoCloseable {
         return Math.ceilDiv(value, multiple) * multiple;
     }
 
+    private ClosedPages.Protection protection() {
+        return new ClosedPages.Protection() {
+            @Override
+            public void open(int first, int count) {
+                memory.commit(addressOf(first), (long) count * quantum());
+            }
+
+            @Override
+            public void close(int first, int count) {
+                memory.withdraw(addressOf(first), (long) count * quantum());
+            }
+        };
+    }
+
     @Override
     void taking(int first, int pages) {
         commitUpTo((first + (long) pages) * quantum());
+        closedPages.open(first, pages);
         returns.taken(first, pages);
+    }
+
+    /** A guard that still has memory loses it, as nobody can use it. */
+    @Override
+    void takingGuarded(int first, int pages) {
+        int guard = first + pages - 1;
+        commitUpTo((first + (long) pages) * quantum());
+        closedPages.open(first, pages - 1);
+        closedPages.close(guard, 1);
+        if (returns.waits(guard)) {
+            memory.discard(addressOf(guard), quantum());
+        }
+        returns.taken(first, pages);
+    }
+
+    @Override
+    void freedGuarded(int first, int pages, FirewallArena.Views views) {
+        returns.freed(first, pages - 1);
+        if (views == FirewallArena.Views.ENDED) {
+            closeIfPossible(first, pages - 1);
+        }
+    }
+
+    private void closeIfPossible(int first, int pages) {
+        try {
+            closedPages.close(first, pages);
+        } catch (NativeMemoryException refused) {
+            // Free pages may well be accessible: a use after free goes unnoticed, and nothing else is wrong.
+            assert runs().free(first) : refused;
+        }
+    }
+
+    @Override
+    void releasedGuarded(int first, int pages) {
+        returns.giveAtOnce(first, pages - 1);
     }
 
     private void commitUpTo(long end) {
@@ -177,22 +234,41 @@ public final class NativeArena extends SpanArena implements AutoCloseable {
         return true;
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IndexOutOfBoundsException also if a page among them guards another one, or was guarded and then released
+     */
     @Override
     public MemorySegment segment(long address, long bytes) {
+        return closedPages.any() ? accessible(address, bytes) : bytesAt(address, bytes);
+    }
+
+    private MemorySegment accessible(long address, long bytes) {
+        Optional<MemorySegment> guarded = guardedBytes(address, bytes);
+        MemorySegment view = guarded.orElseGet(() -> bytesAt(address, bytes));
+        if (guarded.isEmpty() && bytes > 0 && closedPages.anyOf(pageOf(address), pageOf(address + bytes - 1))) {
+            throw new IndexOutOfBoundsException("%d bytes at 0x%x are not all accessible: a page guards an object, or "
+                    .formatted(bytes, address) + "its object was freed");
+        }
+        return view;
+    }
+
+    private MemorySegment bytesAt(long address, long bytes) {
         return all.asSlice(address - base(), bytes);
     }
 
     @Override
     public void zero(long address, long bytes) {
         requireMemory(address, bytes);
-        segment(address, bytes).fill((byte) 0);
+        bytesAt(address, bytes).fill((byte) 0);
     }
 
     @Override
     public void fill(long address, long bytes, long pattern) {
         requireWords(address, bytes);
         if (bytes > 0) {
-            MemorySegment words = segment(address, bytes);
+            MemorySegment words = bytesAt(address, bytes);
             words.set(ValueLayout.JAVA_LONG, 0, pattern);
             repeat(words, Long.BYTES);
         }
@@ -252,6 +328,7 @@ public final class NativeArena extends SpanArena implements AutoCloseable {
             super.verify();
             InvariantViolation.unless(
                     returns.onlyFree(), () -> "a page that is not free waits to be given back");
+            closedPages.verify(this::usable, guards());
         } finally {
             lock().unlock();
         }
@@ -267,6 +344,7 @@ public final class NativeArena extends SpanArena implements AutoCloseable {
         try {
             if (!closed) {
                 life.close();
+                endGuardedViews();
                 closed = true;
                 returns.end();
                 awaitAll();

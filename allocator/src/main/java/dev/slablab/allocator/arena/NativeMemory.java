@@ -96,6 +96,11 @@ final class NativeMemory {
         call("mprotect", state -> (int) protect.invokeExact(state, address, bytes, READ_WRITE));
     }
 
+    /** Takes access away; the memory stays. */
+    void withdraw(long address, long bytes) {
+        call("mprotect", state -> (int) protect.invokeExact(state, address, bytes, NO_ACCESS));
+    }
+
     /** Gives memory back; the addresses stay accessible and read as zero. */
     void discard(long address, long bytes) {
         call("madvise", state -> (int) advise.invokeExact(state, address, bytes, DONT_NEED));

@@ -13,6 +13,7 @@ public final class NativeMemoryException extends RuntimeException {
      */
     public NativeMemoryException(String call, int error) {
         super(call + " failed with error " + error + (error == OUT_OF_MEMORY
-                ? ": the system has no memory, or a limit on addresses (ulimit -v) is reached" : ""));
+                ? ": the system has no memory, or a limit on addresses (ulimit -v) or on mappings "
+                + "(vm.max_map_count, of which each firewalled object takes two) is reached" : ""));
     }
 }

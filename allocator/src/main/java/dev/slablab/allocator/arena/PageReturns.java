@@ -64,6 +64,13 @@ final class PageReturns {
         }
     }
 
+    /** Gives back those of some pages that are noted: they are not wanted again soon. Called without the lock. */
+    void giveAtOnce(int first, int count) {
+        for (int from = first; from < first + count; from += blockPages) {
+            give(from, Math.min(first + count, from + blockPages), 1);
+        }
+    }
+
     /**
      * Gives back what lies in runs of noted pages of at least a length; says how many pages that were. Called without
      * the lock.
@@ -151,6 +158,11 @@ final class PageReturns {
     /** Nothing is to be given back any more. Called under the lock. */
     void end() {
         noted.clear();
+    }
+
+    /** Whether a page is free and still has memory. */
+    boolean waits(int page) {
+        return noted.get(page);
     }
 
     /** Free pages that still have memory. */

@@ -2,6 +2,7 @@ package dev.slablab.allocator.arena;
 
 import dev.slablab.allocator.verify.InvariantViolation;
 import java.util.Arrays;
+import java.util.OptionalInt;
 
 /**
  * Which pages are free, with exact first fit in logarithmic time.
@@ -48,9 +49,27 @@ final class PageRuns {
         while (best[1] < pages) {
             grow();
         }
-        int start = find(1, 0, words, pages);
+        int start = lowest(pages);
         mark(start, pages, false);
         return start;
+    }
+
+    /** The lowest run of free pages that is long enough, where it is known that there is one. */
+    int lowest(int pages) {
+        return find(1, 0, words, pages);
+    }
+
+    /** The first run of free pages that lies between two pages, by a plain search; a long one takes time. */
+    OptionalInt firstBetween(int from, int end, int pages) {
+        int begin = from;
+        for (int page = from; page < end; page++) {
+            if (!free(page)) {
+                begin = page + 1;
+            } else if (page - begin == pages - 1) {
+                return OptionalInt.of(begin);
+            }
+        }
+        return OptionalInt.empty();
     }
 
     /** Whether every page of the run is in use. */
@@ -71,8 +90,11 @@ final class PageRuns {
         return page >= words * WORD || isFree(page);
     }
 
-    /** Takes free pages that were in use before. */
-    void takeAgain(int start, int pages) {
+    /** Takes particular pages, all of them free; makes the map as large as that takes. */
+    void takeAt(int start, int pages) {
+        while (start + pages > words * WORD) {
+            grow();
+        }
         mark(start, pages, false);
     }
 

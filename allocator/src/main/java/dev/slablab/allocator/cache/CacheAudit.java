@@ -55,10 +55,21 @@ final class CacheAudit {
     /** To be called while the object still holds what its user left. */
     void freed(long address) {
         if (mode.contents() > 0 && arena.hasBytes()) {
-            debugging.logs().contents(cache, address,
-                    arena.segment(address, mode.contents()).toArray(ValueLayout.JAVA_BYTE));
+            contents(address).ifPresent(bytes -> debugging.logs().contents(cache, address, bytes));
         }
         note(Transaction.Kind.FREED, address);
+    }
+
+    /** Where a page guards objects the memory of one is gone as soon as another thread has freed it. */
+    private Optional<byte[]> contents(long address) {
+        slabLayer.lock().lock();
+        try {
+            return slabLayer.isAllocated(address)
+                    ? Optional.of(arena.segment(address, mode.contents()).toArray(ValueLayout.JAVA_BYTE))
+                    : Optional.empty();
+        } finally {
+            slabLayer.lock().unlock();
+        }
     }
 
     private void note(Transaction.Kind kind, long address) {
@@ -113,7 +124,7 @@ final class CacheAudit {
 
     /** The cache on whose slab an address lies. */
     private Optional<String> owner(long address) {
-        return debugging.caches().get().stream().filter(other -> other.arena() == arena)
+        return debugging.caches().get().stream()
                 .filter(other -> !(other.slabLayer().locate(address) instanceof SlabSite.Elsewhere))
                 .map(other -> other.spec().name()).findFirst();
     }

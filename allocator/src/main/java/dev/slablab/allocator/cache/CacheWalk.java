@@ -42,9 +42,9 @@ final class CacheWalk {
         }
     }
 
-    /** Bytes of live and retained slabs. */
+    /** Bytes of live and retained slabs, and of the pages that guard them. */
     long heldBytes() {
-        return locked(() -> slabLayer.totals().held() * slabLayer.geometry().slabSize());
+        return locked(() -> slabLayer.totals().held() * slabLayer.geometry().spanSize());
     }
 
     /** Everything, as it is now. */

@@ -1,5 +1,6 @@
 package dev.slablab.allocator.cache;
 
+import dev.slablab.allocator.arena.Arena;
 import dev.slablab.allocator.audit.AllocatorLogs;
 import dev.slablab.allocator.debug.DebugSetup;
 import dev.slablab.allocator.debug.DebugTunable;
@@ -41,5 +42,11 @@ public record Debugging(
                 tunables.get(DebugTunable.SLAB_LOG));
         var logs = new AllocatorLogs(sizes, cpus, currentCpu, setup.nanoTime());
         return new Debugging(setup, logs, new ErrorReporter(setup, logs), new CallSites(), caches);
+    }
+
+    /** The same for caches over one arena, which are the only ones that can be taken for each other. */
+    Debugging over(Arena arena) {
+        return new Debugging(setup, logs, reporter, callers,
+                () -> caches.get().stream().filter(cache -> cache.arena() == arena).toList());
     }
 }

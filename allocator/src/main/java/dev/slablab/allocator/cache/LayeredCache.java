@@ -13,6 +13,7 @@ import dev.slablab.allocator.debug.DebugFlag;
 import dev.slablab.allocator.debug.DebugMode;
 import dev.slablab.allocator.debug.DebugRules;
 import dev.slablab.allocator.debug.DebugState;
+import dev.slablab.allocator.debug.Patterns;
 import dev.slablab.allocator.event.AllocatorEvent;
 import dev.slablab.allocator.event.LifeEvent;
 import dev.slablab.allocator.inspect.CacheSnapshot;
@@ -43,6 +44,8 @@ public sealed class LayeredCache implements ObjectCache, CacheControl permits Ch
     private final WaitingRequests waiting;
     private final IntSupplier currentCpu;
     private final Arena arena;
+    /** Where slabs come from: the arena, or its guarded spans. */
+    private final Arena spans;
     private final int arenaNumber;
     private final SlabLayer slabLayer;
     private final FrontEnd frontEnd;
@@ -64,12 +67,16 @@ public sealed class LayeredCache implements ObjectCache, CacheControl permits Ch
         arena = spec.arena().orElse(context.arena());
         arenaNumber = context.arenaNumber().applyAsInt(arena);
         geometry = spec.geometryFor(arena.quantum(), mode);
-        slabLayer = new SlabLayer(geometry, arena, spec.plan(), this::slabChanged);
+        spans = mode.has(DebugFlag.FIREWALL) ? arena.firewalled().orElseThrow() : arena;
+        slabLayer = new SlabLayer(geometry, spans, spec.plan(), this::slabChanged);
         objects = objects(mode);
         boolean magazines = !spec.flags().contains(CacheFlag.NOMAGAZINE);
         frontEnd = spec.frontEnd().create(geometry.chunkSize(), context.cpus(), magazines, this::freeToSlabs);
         maintenance = new CacheMaintenance(this, context);
-        walk = new CacheWalk(spec, arena, slabLayer, frontEnd, objects);
+        walk = new CacheWalk(spec, spans, slabLayer, frontEnd, objects);
+        if (mode.has(DebugFlag.FIREWALL) && spec.touchable()) {
+            slabLayer.fillNewSlabs(Patterns.UNINITIALIZED);
+        }
         failureRateChanged();
     }
 
@@ -85,7 +92,7 @@ public sealed class LayeredCache implements ObjectCache, CacheControl permits Ch
     public static LayeredCache create(int number, CacheSpec spec, CacheContext context, Set<DebugFlag> debugging) {
         Arena arena = spec.arena().orElse(context.arena());
         var rules = new DebugRules(arena.quantum(), context.debugging().setup().tunables());
-        DebugMode mode = spec.debugMode(debugging, rules, arena.firewalls());
+        DebugMode mode = spec.debugMode(debugging, rules, arena.firewalled().isPresent());
         CacheSpec granted = mode.has(DebugFlag.NO_MAGAZINES) ? spec.with(CacheFlag.NOMAGAZINE) : spec;
         return mode.tagged() ? CheckedCache.make(number, granted, mode, context)
                 : new LayeredCache(number, granted, mode, context);
@@ -95,10 +102,10 @@ public sealed class LayeredCache implements ObjectCache, CacheControl permits Ch
         Debugging debugging = context.debugging();
         var parts = new ConstructedObjects.Parts(spec.callbacks(), slabLayer, context.failures(),
                 () -> debugging.logs().failure("cache " + spec.name()));
-        if (!mode.tagged() && !mode.has(DebugFlag.AUDIT)) {
+        if (!mode.tagged() && !mode.has(DebugFlag.AUDIT) && !mode.has(DebugFlag.FIREWALL)) {
             return new ConstructedObjects(parts);
         }
-        var audit = new CacheAudit(spec.name(), mode, arena, slabLayer, geometry, debugging);
+        var audit = new CacheAudit(spec.name(), mode, spans, slabLayer, geometry, debugging.over(arena));
         if (!mode.tagged()) {
             return new AuditedObjects(parts, audit);
         }
@@ -275,7 +282,7 @@ public sealed class LayeredCache implements ObjectCache, CacheControl permits Ch
     @Override
     public MemorySegment segment(long address) {
         requireUsable();
-        return arena.segment(address, spec.size());
+        return spans.segment(address, spec.size());
     }
 
     @Override
@@ -418,7 +425,7 @@ public sealed class LayeredCache implements ObjectCache, CacheControl permits Ch
     /**
      * The memory of its slabs.
      *
-     * @return bytes of live and retained slabs
+     * @return bytes of live and retained slabs, and of the pages that guard them
      */
     public long heldBytes() {
         return walk.heldBytes();

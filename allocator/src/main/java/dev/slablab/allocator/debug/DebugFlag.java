@@ -16,8 +16,8 @@ public enum DebugFlag {
     /** No magazines, so that each free and allocation goes to the slab layer. */
     NO_MAGAZINES,
     /**
-     * Each object ends where a page ends that nobody may touch. Granted only over an arena that
-     * {@linkplain dev.slablab.allocator.arena.Arena#firewalls() can}.
+     * Each object has a slab of its own, at whose end it lies, and behind it a page that nobody may touch. Granted only
+     * over an arena that {@linkplain dev.slablab.allocator.arena.Arena#firewalled() can}.
      */
     FIREWALL,
     /** Cheap enough to be left on: one word of the pattern, and the last callers instead of an audit. */

@@ -6,6 +6,7 @@ import dev.slablab.allocator.ObjectCache;
 import dev.slablab.allocator.Patience;
 import dev.slablab.allocator.SlabAllocator;
 import dev.slablab.allocator.arena.Arena;
+import dev.slablab.allocator.debug.DebugFlag;
 import dev.slablab.allocator.slab.SlabSite;
 import dev.slablab.allocator.spi.CacheControl;
 import dev.slablab.allocator.verify.InvariantViolation;
@@ -22,7 +23,8 @@ import java.util.stream.Stream;
  *
  * <p><b>Motivation.</b> Most memory of a kernel is of a kind and has a cache of its own; strings, tables and what is
  * needed once are not. They are served from caches of {@linkplain SizeClasses fixed sizes}, and so with the same
- * magazines, slabs and figures. What is larger than every class comes from the arena, in whole pages.
+ * magazines, slabs and figures. What is larger than every class comes from the arena, in whole pages, and with a
+ * page behind them that nobody may touch if the objects of large classes have one.
  *
  * <p><b>Contract.</b> Memory is given back with the size it was asked for, as in the original: then no word of it is
  * spent on remembering the size, and the class is known without a look at the memory. So a wrong size is noticed at
@@ -46,6 +48,8 @@ public final class GeneralAllocator implements Verifiable {
 
     private final SlabAllocator allocator;
     private final Arena arena;
+    /** Where whole pages come from: the arena, or its guarded spans. */
+    private final Arena spans;
     private final SizeClasses classes;
     private final ObjectCache[] caches;
     /** Whether any of the caches has tags to keep sizes in. */
@@ -69,6 +73,8 @@ public final class GeneralAllocator implements Verifiable {
         caches = IntStream.range(0, classes.sizes().size())
                 .mapToObj(index -> allocator.create(classes.spec(index, arena.quantum())))
                 .toArray(ObjectCache[]::new);
+        boolean guarded = Arrays.stream(caches).anyMatch(cache -> cache.debugging().mode().has(DebugFlag.FIREWALL));
+        spans = guarded ? arena.firewalled().orElse(arena) : arena;
         tagged = Arrays.stream(caches).anyMatch(cache -> cache.debugging().mode().tagged());
     }
 
@@ -222,7 +228,7 @@ public final class GeneralAllocator implements Verifiable {
     }
 
     private long takeSpan(long size) {
-        long address = Math.ceilDiv(size, arena.quantum()) > arena.pagesLeft() ? 0 : arena.allocate(bytes(size));
+        long address = Math.ceilDiv(size, arena.quantum()) > arena.pagesLeft() ? 0 : spans.allocate(bytes(size));
         if (address == 0) {
             allocator.logs().failure(size + " bytes");
         } else {
@@ -238,7 +244,7 @@ public final class GeneralAllocator implements Verifiable {
             throw new IllegalArgumentException("0x%x was not allocated with size %d%s".formatted(
                     address, size, allocated == null ? "" : " but with " + allocated));
         }
-        arena.release(address, bytes(size));
+        spans.release(address, bytes(size));
     }
 
     /** Those of whole pages. */

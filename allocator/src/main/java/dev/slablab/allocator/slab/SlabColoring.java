@@ -9,17 +9,20 @@ package dev.slablab.allocator.slab;
  */
 public final class SlabColoring {
     private final int step;
+    private final int min;
     private final int max;
     private int color;
 
     /**
      * The colours of one cache.
      *
-     * @param geometry gives the step (its alignment) and the largest colour
+     * @param geometry gives the step (its alignment), the smallest and the largest colour
      */
     public SlabColoring(SlabGeometry geometry) {
         step = geometry.alignment();
+        min = geometry.minColor();
         max = geometry.maxColor();
+        color = min;
     }
 
     /**
@@ -28,14 +31,14 @@ public final class SlabColoring {
      * @return the colour of the slab to be made now, in bytes
      */
     public int next() {
-        color = color + step <= max ? color + step : 0;
+        color = color + step <= max ? color + step : min;
         return color;
     }
 
     /**
      * The colour given out last.
      *
-     * @return bytes; 0 before the first slab
+     * @return bytes; before the first slab the smallest
      */
     public int current() {
         return color;

@@ -12,6 +12,9 @@ package dev.slablab.allocator.slab;
  * <p>The largest chunk that stays on-slab is below 1/{@value #VOID_FRACTION} of a page, which bounds the unusable
  * share.
  *
+ * <p><b>Firewalled</b> slabs hold one object each, whose chunk ends where the slab ends: by a colour that is the
+ * smallest and the largest. Behind the slab lies a page that nobody may touch; it belongs to the span, not the slab.
+ *
  * @param objectSize      bytes that the client asked for, at least 1
  * @param alignment       a power of two, at most the quantum
  * @param quantum         page size in bytes
@@ -21,6 +24,7 @@ package dev.slablab.allocator.slab;
  * @param maxChunks       slab size ÷ chunk size; an upper bound on the objects of a slab
  * @param maxColor        largest colour in bytes, below the quantum
  * @param offSlab         whether the descriptor lies elsewhere
+ * @param firewalled      whether there is one object, at the very end of its slab, and a page behind it to guard it
  * @see <a href="https://www.usenix.org/legacy/publications/library/proceedings/bos94/bonwick.html">Bonwick 1994,
  *     sections 3.2 and 4</a>
  */
@@ -33,7 +37,8 @@ public record SlabGeometry(
         int usable,
         int maxChunks,
         int maxColor,
-        boolean offSlab) {
+        boolean offSlab,
+        boolean firewalled) {
 
     /** Bytes of a descriptor at the end of its slab. */
     public static final int DESCRIPTOR = 72;
@@ -110,13 +115,30 @@ public record SlabGeometry(
      * @return the geometry
      */
     public static SlabGeometry plain(int size, int quantum, int slabSize) {
-        return new SlabGeometry(size, 1, quantum, size, slabSize, slabSize, slabSize / size, 0, true);
+        return new SlabGeometry(size, 1, quantum, size, slabSize, slabSize, slabSize / size, 0, true, false);
+    }
+
+    /**
+     * The original's geometry for objects that a page is to guard: as few pages as hold one, and the object flush with
+     * their end. Between the two are only the bytes that its size is short of a multiple of its alignment, and of 8
+     * unless that is smaller.
+     *
+     * @param size      object size in bytes, at least 1
+     * @param alignment a power of two, at most the quantum
+     * @param quantum   page size in bytes
+     * @return the geometry
+     */
+    public static SlabGeometry firewalled(int size, int alignment, int quantum) {
+        int chunk = chunkSize(size, alignment, 0);
+        int slab = roundUp(chunk, quantum);
+        return new SlabGeometry(
+                size, alignment, quantum, chunk, slab, slab, slab / chunk, slab - chunk, true, true);
     }
 
     private static SlabGeometry onSlab(int size, int alignment, int quantum, int chunk) {
         int usable = quantum - DESCRIPTOR;
         return new SlabGeometry(
-                size, alignment, quantum, chunk, quantum, usable, quantum / chunk, usable % chunk, false);
+                size, alignment, quantum, chunk, quantum, usable, quantum / chunk, usable % chunk, false, false);
     }
 
     private static SlabGeometry offSlab(int size, int alignment, int quantum, int chunk) {
@@ -132,7 +154,7 @@ public record SlabGeometry(
             }
         }
         int maxColor = Math.min(best % chunk, quantum - 1);
-        return new SlabGeometry(size, alignment, quantum, chunk, best, best, best / chunk, maxColor, true);
+        return new SlabGeometry(size, alignment, quantum, chunk, best, best, best / chunk, maxColor, true, false);
     }
 
     private static int chunkSize(int size, int alignment, int tag) {
@@ -147,11 +169,29 @@ public record SlabGeometry(
     /**
      * How many objects a slab of some colour holds.
      *
-     * @param color bytes in front of the first object, 0 to {@link #maxColor()}
-     * @return objects, at least 1
+     * @param color bytes in front of the first object, {@link #minColor()} to {@link #maxColor()}
+     * @return objects, at least 1; always 1 on firewalled slabs
      */
     public int capacity(int color) {
-        return (usable - color) / chunkSize;
+        return firewalled ? 1 : (usable - color) / chunkSize;
+    }
+
+    /**
+     * The smallest colour.
+     *
+     * @return bytes; 0, unless objects are to end where slabs end
+     */
+    public int minColor() {
+        return firewalled ? maxColor : 0;
+    }
+
+    /**
+     * What a slab takes of its arena.
+     *
+     * @return bytes of the slab, and of the page that guards it if there is one
+     */
+    public int spanSize() {
+        return firewalled ? Math.addExact(slabSize, quantum) : slabSize;
     }
 
     /**

@@ -200,7 +200,7 @@ class AllocatorErrorTest {
 
     @Test
     void memory_beside_all_objects_of_a_slab_is_a_bad_address() {
-        ObjectCache large = lab.allocator().create(CacheSpec.of("large", 3000));
+        ObjectCache large = lab.allocator().create(CacheSpec.of("large", 1500));
         long object = large.tryAllocate();
         var geometry = large.geometry();
         long slab = object - (object - lab.arena().base()) % geometry.quantum();

@@ -108,7 +108,8 @@ class DebuggedLifeTest {
 
     @Test
     void fresh_memory_is_uninitialised_and_free_memory_carries_the_pattern_up_to_half_a_page() {
-        try (DebugLab lab = DebugLab.over(Memory.NATIVE, ErrorPolicy.THROW, DebugFlag.FREE_PATTERN)) {
+        DebugSetup unguarded = DebugSetup.OFF.with(DebugFlag.FREE_PATTERN).with(DebugTunable.FIREWALL_LEAST, 4000);
+        try (DebugLab lab = DebugLab.over(Memory.NATIVE, unguarded, 1)) {
             ObjectCache cache = lab.allocator().create(CacheSpec.of("large", 3000));
             long object = cache.tryAllocate();
             assertThat(lab.word(object)).isEqualTo(Patterns.UNINITIALIZED);

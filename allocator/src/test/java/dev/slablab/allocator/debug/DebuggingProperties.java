@@ -155,6 +155,7 @@ class DebuggingProperties {
             @ForAll @IntRange(min = 1, max = 2000) int size, @ForAll long seed) {
         EnumSet<DebugFlag> enough = EnumSet.of(fault.needs);
         enough.addAll(flags);
+        enough.remove(DebugFlag.FIREWALL);
         try (DebugLab lab = lab(Memory.NATIVE, enough)) {
             ObjectCache cache = lab.allocator().create(CacheSpec.of("property", size));
             if (!cache.debugging().mode().has(fault.needs)) {

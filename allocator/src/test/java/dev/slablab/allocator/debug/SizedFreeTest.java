@@ -19,8 +19,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Memory by size, whose tags know the size that was asked for. */
 class SizedFreeTest {
-    private final DebugLab lab = DebugLab.over(
-            Memory.NATIVE, ErrorPolicy.REPORT_AND_GO_ON, DebugFlag.AUDIT, DebugFlag.FREE_PATTERN);
+    /** With tags for all sizes: what is firewalled has none. */
+    private static final int NEVER = 1 << 30;
+
+    private final DebugLab lab = DebugLab.over(Memory.NATIVE, DebugSetup.OFF
+            .with(DebugFlag.AUDIT, DebugFlag.FREE_PATTERN).with(ErrorPolicy.REPORT_AND_GO_ON)
+            .with(DebugTunable.FIREWALL_LEAST, NEVER), 1);
     private final GeneralAllocator general = new GeneralAllocator(lab.allocator());
 
     @AfterEach

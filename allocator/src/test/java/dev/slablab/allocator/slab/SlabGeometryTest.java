@@ -39,7 +39,8 @@ class SlabGeometryTest {
         SlabGeometry geometry = SlabGeometry.kmem(row.getInteger(0), row.getInteger(1), 4096, Descriptor.BY_SIZE);
 
         assertThat(geometry).isEqualTo(new SlabGeometry(row.getInteger(0), row.getInteger(1), 4096, row.getInteger(2),
-                slab, offSlab ? slab : slab - SlabGeometry.DESCRIPTOR, row.getInteger(4), row.getInteger(6), offSlab));
+                slab, offSlab ? slab : slab - SlabGeometry.DESCRIPTOR, row.getInteger(4), row.getInteger(6), offSlab,
+                false));
         assertThat(geometry.binShift()).isEqualTo(row.getInteger(5));
         assertThat(geometry.hashShift()).isEqualTo(row.getInteger(8));
         assertThat(geometry.movable()).isEqualTo(row.getBoolean(9));

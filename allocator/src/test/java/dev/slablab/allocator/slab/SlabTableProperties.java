@@ -46,7 +46,7 @@ class SlabTableProperties {
                 SlabGeometry.kmem(5000, 64, 4096, Descriptor.BY_SIZE), SlabGeometry.plain(4096, 4096, 4096),
                 SlabGeometry.kmem(128, 8, 1 << 21, Descriptor.BY_SIZE),
                 SlabGeometry.kmem(8, 8, 1 << 21, Descriptor.BY_SIZE),
-                new SlabGeometry(100, 4, 4096, 100, 4096, 4000, 40, 1000, true));
+                new SlabGeometry(100, 4, 4096, 100, 4096, 4000, 40, 1000, true, false));
     }
 
     @Provide

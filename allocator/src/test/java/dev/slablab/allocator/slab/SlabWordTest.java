@@ -75,7 +75,7 @@ class SlabWordTest {
 
     @Test
     void what_does_not_fit_into_a_word_is_refused() {
-        SlabGeometry wide = new SlabGeometry(1, 1, 1 << 30, 1, 1 << 30, 1 << 30, 1 << 30, 1 << 29, true);
+        SlabGeometry wide = new SlabGeometry(1, 1, 1 << 30, 1, 1 << 30, 1 << 30, 1 << 30, 1 << 29, true, false);
 
         assertThatIllegalArgumentException().isThrownBy(() -> new SlabWord(wide)).withMessage(
                 "a slab of 1073741824 chunks in 536870913 colours takes 95 bits to describe, and at most 64 are "

@@ -108,7 +108,7 @@ class FragmentationViewProperties {
     /** Colour goes through four values, three of which cost objects. */
     private static CacheSpec unequal() {
         return CacheSpec.of("unequal", 512).withAlignment(512)
-                .with(new SlabGeometry(512, 512, 4096, 512, 4096, 4096, 8, 1536, true));
+                .with(new SlabGeometry(512, 512, 4096, 512, 4096, 4096, 8, 1536, true, false));
     }
 
     @Property(tries = 300, seed = "2010", edgeCases = EdgeCasesMode.NONE)

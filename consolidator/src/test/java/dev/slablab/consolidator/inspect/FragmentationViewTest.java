@@ -32,7 +32,7 @@ class FragmentationViewTest {
     /** Four objects to a slab, three where colour costs one; every second slab from the first on. */
     private static final CacheSpec THREE_OR_FOUR = CacheSpec.of("colored", 1024).withAlignment(1024)
             .with(CacheFlag.NOMAGAZINE)
-            .with(new SlabGeometry(1024, 1024, 4096, 1024, 4096, 4096, 4, 1024, true));
+            .with(new SlabGeometry(1024, 1024, 4096, 1024, 4096, 4096, 4, 1024, true, false));
 
     @RegisterExtension
     final Benches benches = new Benches();

@@ -21,8 +21,8 @@ final class RuleChanges {
                 change(A, geometry, "off-slab slabs sized for 4 objects", "MAX_OFF_SLAB_CHUNKS = 8",
                         "MAX_OFF_SLAB_CHUNKS = 4"),
                 change(A, "slab.SlabColoring", "largest colour left out", "color + step <= max", "color + step < max"),
-                change(A, "slab.SlabColoring", "colours begin again at one step", "color + step : 0;",
-                        "color + step : step <= max ? step : 0;"),
+                change(A, "slab.SlabColoring", "colours begin again at one step", "color + step : min;",
+                        "color + step : step <= max ? step : min;"),
                 change(A, "magazine.MagazineType", "smallest buffer included", "chunkSize <= KMEM",
                         "chunkSize < KMEM"));
     }

@@ -32,7 +32,7 @@ class OptimumPolicyTest {
 
     /** Slabs of 4 objects or, where the colour takes one, of 3. */
     private static final CacheSpec THREE_OR_FOUR = QUARTERS.withAlignment(1024)
-            .with(new SlabGeometry(1024, 1024, 4096, 1024, 4096, 4096, 4, 1024, true));
+            .with(new SlabGeometry(1024, 1024, 4096, 1024, 4096, 4096, 4, 1024, true, false));
 
     private final ManualTaskQueue maintenance = new ManualTaskQueue();
     private final ManualTaskQueue moves = new ManualTaskQueue();

@@ -404,7 +404,8 @@ public final class SlabAllocator implements Verifiable, AutoCloseable {
      */
     public AllocatorSnapshot inspect() {
         return new AllocatorSnapshot(setup.arena().pagesInUse(), setup.arena().peakPages(),
-                setup.maintenance().waiting(), shortages.memoryReap().isBusy());
+                setup.maintenance().waiting(), shortages.memoryReap().isBusy(), errors().refusedFrees(),
+                errors().counts().values().stream().mapToLong(Long::longValue).sum());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.slablab.allocator.cache;
 
 import dev.slablab.allocator.audit.CallStack;
+import dev.slablab.allocator.debug.AllocatorError;
 import dev.slablab.allocator.debug.DebugState;
 import dev.slablab.allocator.event.AllocatorEvent;
 import dev.slablab.allocator.slab.BadAddressException;
@@ -52,6 +53,11 @@ final class AuditedObjects extends ConstructedObjects {
     @Override
     void slabChanged(AllocatorEvent event) {
         audit.slabChanged(event, made -> { });
+    }
+
+    @Override
+    void reportFreedInMove(long address, long from, long to) {
+        audit.report(new AllocatorError.FreedInMove(audit.place(address), from, to), new long[0]);
     }
 
     @Override

@@ -8,7 +8,6 @@ import dev.slablab.allocator.debug.BufferPlace;
 import dev.slablab.allocator.debug.DebugFlag;
 import dev.slablab.allocator.debug.DebugMode;
 import dev.slablab.allocator.event.AllocatorEvent;
-import dev.slablab.allocator.slab.SlabGeometry;
 import dev.slablab.allocator.slab.SlabLayer;
 import dev.slablab.allocator.slab.SlabSite;
 import java.lang.foreign.ValueLayout;
@@ -34,14 +33,13 @@ final class CacheAudit {
     private final SlabWatch slabs;
     private final Map<Long, Transaction> last = new ConcurrentHashMap<>();
 
-    CacheAudit(String cache, DebugMode mode, Arena arena, SlabLayer slabLayer, SlabGeometry geometry,
-            Debugging debugging) {
+    CacheAudit(String cache, DebugMode mode, Arena arena, SlabLayer slabLayer, Debugging debugging) {
         this.cache = cache;
         this.mode = mode;
         this.arena = arena;
         this.slabLayer = slabLayer;
         this.debugging = debugging;
-        slabs = new SlabWatch(geometry, arena);
+        slabs = new SlabWatch(slabLayer.geometry(), arena);
     }
 
     DebugMode mode() {

@@ -1,6 +1,7 @@
 package dev.slablab.allocator.cache;
 
 import dev.slablab.allocator.audit.CallStack;
+import dev.slablab.allocator.debug.AllocatorError;
 import dev.slablab.allocator.debug.AllocatorError.ModifiedAfterFree.Moment;
 import dev.slablab.allocator.debug.DebugFlag;
 import dev.slablab.allocator.debug.DebugMode;
@@ -227,6 +228,11 @@ final class CheckedObjects extends ConstructedObjects {
     void slabChanged(AllocatorEvent event) {
         audit.slabChanged(event, made -> tags.open(
                 made.span(), geometry.slabSize(), made.first(), geometry.chunkSize(), made.capacity()));
+    }
+
+    @Override
+    void reportFreedInMove(long address, long from, long to) {
+        audit.report(new AllocatorError.FreedInMove(audit.place(address), from, to), tags.callers(address));
     }
 
     @Override

@@ -1,7 +1,11 @@
 package dev.slablab.allocator.cache;
 
 import dev.slablab.allocator.CacheCallbacks;
+import dev.slablab.allocator.CacheSpec;
+import dev.slablab.allocator.arena.Arena;
 import dev.slablab.allocator.audit.CallStack;
+import dev.slablab.allocator.debug.DebugFlag;
+import dev.slablab.allocator.debug.DebugMode;
 import dev.slablab.allocator.debug.DebugState;
 import dev.slablab.allocator.event.AllocatorEvent;
 import dev.slablab.allocator.lock.LockRank;
@@ -44,6 +48,23 @@ sealed class ConstructedObjects permits AuditedObjects, CheckedObjects {
      */
     record Parts(
             CacheCallbacks callbacks, SlabLayer slabLayer, InjectedFailures injected, Runnable failureLog) {
+    }
+
+    /** The objects of a cache, with the debugging that it gets. */
+    static ConstructedObjects of(
+            CacheSpec spec, DebugMode mode, SlabLayer slabLayer, Arena spans, CacheContext context) {
+        Debugging debugging = context.debugging().over(spec.arena().orElse(context.arena()));
+        var parts = new Parts(spec.callbacks(), slabLayer, context.failures(),
+                () -> debugging.logs().failure("cache " + spec.name()));
+        if (!mode.tagged() && !mode.has(DebugFlag.AUDIT) && !mode.has(DebugFlag.FIREWALL)) {
+            return new ConstructedObjects(parts);
+        }
+        var audit = new CacheAudit(spec.name(), mode, spans, slabLayer, debugging);
+        if (!mode.tagged()) {
+            return new AuditedObjects(parts, audit);
+        }
+        var tags = BoundaryTags.of(mode, spec.size(), spec.callbacks().constructor().isPresent(), spans);
+        return new CheckedObjects(parts, slabLayer.geometry(), tags, audit);
     }
 
     SlabLayer slabLayer() {
@@ -186,6 +207,11 @@ sealed class ConstructedObjects permits AuditedObjects, CheckedObjects {
     /** Hears of slabs, under the slab layer's lock. */
     void slabChanged(AllocatorEvent event) {
         // nothing is kept for objects
+    }
+
+    /** Reports what a move callback did, if there is debugging. */
+    void reportFreedInMove(long address, long from, long to) {
+        // nothing is kept that could be told
     }
 
     /** Who allocated an object, if that is known. */

@@ -69,7 +69,7 @@ public sealed class LayeredCache implements ObjectCache, CacheControl permits Ch
         geometry = spec.geometryFor(arena.quantum(), mode);
         spans = mode.has(DebugFlag.FIREWALL) ? arena.firewalled().orElseThrow() : arena;
         slabLayer = new SlabLayer(geometry, spans, spec.plan(), this::slabChanged);
-        objects = objects(mode);
+        objects = ConstructedObjects.of(spec, mode, slabLayer, spans, context);
         boolean magazines = !spec.flags().contains(CacheFlag.NOMAGAZINE);
         frontEnd = spec.frontEnd().create(geometry.chunkSize(), context.cpus(), magazines, this::freeToSlabs);
         maintenance = new CacheMaintenance(this, context);
@@ -96,21 +96,6 @@ public sealed class LayeredCache implements ObjectCache, CacheControl permits Ch
         CacheSpec granted = mode.has(DebugFlag.NO_MAGAZINES) ? spec.with(CacheFlag.NOMAGAZINE) : spec;
         return mode.tagged() ? CheckedCache.make(number, granted, mode, context)
                 : new LayeredCache(number, granted, mode, context);
-    }
-
-    private ConstructedObjects objects(DebugMode mode) {
-        Debugging debugging = context.debugging();
-        var parts = new ConstructedObjects.Parts(spec.callbacks(), slabLayer, context.failures(),
-                () -> debugging.logs().failure("cache " + spec.name()));
-        if (!mode.tagged() && !mode.has(DebugFlag.AUDIT) && !mode.has(DebugFlag.FIREWALL)) {
-            return new ConstructedObjects(parts);
-        }
-        var audit = new CacheAudit(spec.name(), mode, spans, slabLayer, geometry, debugging.over(arena));
-        if (!mode.tagged()) {
-            return new AuditedObjects(parts, audit);
-        }
-        var tags = BoundaryTags.of(mode, spec.size(), spec.callbacks().constructor().isPresent(), arena);
-        return new CheckedObjects(parts, geometry, tags, audit);
     }
 
     /** Under the slab layer's lock. */
@@ -294,10 +279,21 @@ public sealed class LayeredCache implements ObjectCache, CacheControl permits Ch
         }
     }
 
-    /** What comes out of a magazine was freed long ago, and nobody may be left to hear of an exception. */
+    /**
+     * What comes out of a magazine was freed long ago, and nobody may be left to hear of an exception. What debugging
+     * has reported is told.
+     */
     private BadAddressException told(long address, BadAddressException refused) {
-        context.life().accept(new LifeEvent.FreeRefused(this, address, String.valueOf(refused.getMessage())));
+        if (!refused.reported()) {
+            context.debugging().reporter().noteRefusedFree();
+            context.life().accept(new LifeEvent.FreeRefused(this, address, String.valueOf(refused.getMessage())));
+        }
         return refused;
+    }
+
+    @Override
+    public void reportFreedInMove(long address, long from, long to) {
+        objects.reportFreedInMove(address, from, to);
     }
 
     @Override
@@ -307,7 +303,7 @@ public sealed class LayeredCache implements ObjectCache, CacheControl permits Ch
 
     @Override
     public void freeRound(long address) {
-        objects.free(address);
+        freeToSlabs(address);
     }
 
     @Override

@@ -25,6 +25,26 @@ public sealed interface AllocatorError {
     String finding();
 
     /**
+     * Whether a free was refused, as no allocated object of the cache begins at the address.
+     *
+     * @return false where something else is wrong
+     */
+    default boolean refusesFree() {
+        return switch (this) {
+            case DoubleFree twice -> true;
+            case BadAddress bad -> true;
+            case InsideObject inside -> true;
+            case WrongCache wrong -> true;
+            case ModifiedAfterFree modified -> false;
+            case RedZoneViolation overrun -> false;
+            case WrongSize size -> false;
+            case TagCorrupted tag -> false;
+            case ControlCorrupted control -> false;
+            case FreedInMove freed -> false;
+        };
+    }
+
+    /**
      * Free memory was written to.
      *
      * @param place    the object
@@ -213,7 +233,7 @@ public sealed interface AllocatorError {
     }
 
     /**
-     * A move callback freed one of its two objects itself.
+     * A move callback freed one of its two objects itself, which was refused.
      *
      * @param place the object that it freed
      * @param from  the object to be moved
@@ -227,8 +247,8 @@ public sealed interface AllocatorError {
 
         @Override
         public String finding() {
-            return "freed in its move: the callback that was to move 0x%x to 0x%x freed 0x%x itself"
-                    .formatted(from, to, place.address());
+            return ("freed in its move: the callback that was to move 0x%x to 0x%x freed 0x%x, whose answer says which "
+                    + "one is to be freed").formatted(from, to, place.address());
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 /**
@@ -23,6 +24,7 @@ public final class ErrorReporter {
     private final AllocatorLogs logs;
     private final List<Consumer<ErrorReport>> watchers = new CopyOnWriteArrayList<>();
     private final Map<String, Long> counts = new ConcurrentHashMap<>();
+    private final LongAdder refusedFrees = new LongAdder();
 
     /**
      * A reporter of an allocator.
@@ -50,7 +52,7 @@ public final class ErrorReporter {
      *
      * @param error what was noticed
      * @throws BadAddressException     under {@link ErrorPolicy#THROW}, if an address was freed that is no allocated
-     *                                 object of the cache
+     *                                 object of the cache, or must not be freed just now
      * @throws AllocatorErrorException under that policy for every other error
      */
     public void report(AllocatorError error) {
@@ -69,20 +71,13 @@ public final class ErrorReporter {
     public void report(AllocatorError error, List<Transaction> history, List<String> callers) {
         assert LockRank.assertNoneHeld("reporting an error");
         counts.merge(error.kind(), 1L, Long::sum);
+        if (error.refusesFree()) {
+            refusedFrees.increment();
+        }
         ErrorReport report = logs.whileFrozen(() -> tell(error, history, callers));
         if (setup.policy() == ErrorPolicy.THROW) {
-            throw switch (error) {
-                case AllocatorError.BadAddress bad -> new BadAddressException(report.text());
-                case AllocatorError.InsideObject inside -> new BadAddressException(report.text());
-                case AllocatorError.WrongCache wrong -> new BadAddressException(report.text());
-                case AllocatorError.DoubleFree twice -> new BadAddressException(report.text());
-                case AllocatorError.ModifiedAfterFree modified -> new AllocatorErrorException(report);
-                case AllocatorError.RedZoneViolation overrun -> new AllocatorErrorException(report);
-                case AllocatorError.WrongSize size -> new AllocatorErrorException(report);
-                case AllocatorError.TagCorrupted tag -> new AllocatorErrorException(report);
-                case AllocatorError.ControlCorrupted control -> new AllocatorErrorException(report);
-                case AllocatorError.FreedInMove freed -> new AllocatorErrorException(report);
-            };
+            throw error.refusesFree() || error instanceof AllocatorError.FreedInMove
+                    ? new BadAddressException(report.text()) : new AllocatorErrorException(report);
         }
     }
 
@@ -92,6 +87,23 @@ public final class ErrorReporter {
                 thread.getName() + "#" + thread.threadId(), history, callers);
         watchers.forEach(watcher -> watcher.accept(report));
         return report;
+    }
+
+    /**
+     * Counts a free that was refused in a cache without debugging, where nobody reports it.
+     */
+    public void noteRefusedFree() {
+        refusedFrees.increment();
+    }
+
+    /**
+     * How many frees were refused, as no allocated object of the cache began at the address: those reported here and
+     * those that nobody reported.
+     *
+     * @return frees
+     */
+    public long refusedFrees() {
+        return refusedFrees.sum();
     }
 
     /**

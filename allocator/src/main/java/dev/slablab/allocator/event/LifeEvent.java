@@ -58,7 +58,8 @@ public sealed interface LifeEvent {
     }
 
     /**
-     * The slab layer has refused to take an address. The caller gets an exception that says the same.
+     * The slab layer has refused to take an address. The caller gets an exception that says the same. Not told where
+     * debugging reports it, see {@link dev.slablab.allocator.debug.ErrorReporter#watch}.
      *
      * @param cache   to which it was given
      * @param address what was given

@@ -241,6 +241,7 @@ public final class GeneralAllocator implements Verifiable {
     private void releaseSpan(long address, long size) {
         Long allocated = oversize.get(address);
         if (allocated == null || allocated != size || !oversize.remove(address, allocated)) {
+            allocator.errors().noteRefusedFree();
             throw new IllegalArgumentException("0x%x was not allocated with size %d%s".formatted(
                     address, size, allocated == null ? "" : " but with " + allocated));
         }

@@ -4,6 +4,8 @@ package dev.slablab.allocator.slab;
 public final class BadAddressException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
+    private final boolean reported;
+
     /**
      * Names the address.
      *
@@ -12,6 +14,7 @@ public final class BadAddressException extends IllegalArgumentException {
      */
     public BadAddressException(long address, String reason) {
         super("address 0x%x: %s".formatted(address, reason));
+        reported = false;
     }
 
     /**
@@ -21,5 +24,15 @@ public final class BadAddressException extends IllegalArgumentException {
      */
     public BadAddressException(String report) {
         super(report);
+        reported = true;
+    }
+
+    /**
+     * Whether debugging has told of it already.
+     *
+     * @return true if the message is a report, of which whoever watches has heard
+     */
+    public boolean reported() {
+        return reported;
     }
 }

@@ -119,6 +119,16 @@ public interface CacheControl {
      */
     void guardFrees(FreeGuard guard);
 
+    /**
+     * Reports, where there is debugging, that a move callback frees one of its two objects itself.
+     *
+     * @param address which of them
+     * @param from    the object to be moved
+     * @param to      where it was to go
+     * @throws dev.slablab.allocator.slab.BadAddressException with the report, if errors are to be thrown
+     */
+    void reportFreedInMove(long address, long from, long to);
+
     /** Reaps the cache now, in the maintenance task that calls: reclaim callback, idle magazines, hooks. */
     void reapHere();
 

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * <p><b>Frees of the two places.</b> The consolidator frees one of them, and which one follows from the answer. So the
  * thread that makes the call may free neither until it has answered. Other threads may: the old place, when the program
  * gives up the object before the callback has found it, and the new one, when the callback has told them of it.
+ * The refusal is an exception also where debugging only reports: who is refused must not believe that it was done.
  */
 final class ClientCall implements FreeGuard {
     private final ManagedCache managed;
@@ -131,6 +132,7 @@ final class ClientCall implements FreeGuard {
         } else {
             Place place = old ? Place.OLD : Place.NEW;
             report(new ClientFault.FreedUnderMove(place));
+            managed.control().reportFreedInMove(address, move.from(), move.to());
             throw new BadAddressException(address, "is the " + place + " of the move under way, whose callback may "
                     + "free neither place: its answer says which one is to be freed");
         }

@@ -22,6 +22,12 @@ public enum AllocatorFigure {
             source -> source.allocator().arena().residentBytes().orElse(0)),
     /** Caches. */
     CACHES("caches", "caches, destroyed ones left out", source -> source.allocator().caches().size()),
+    /** Refused frees. */
+    FREES_REFUSED("frees_refused", "frees that were refused, as no allocated object of the cache began at the address",
+            source -> source.allocator().errors().refusedFrees()),
+    /** Reported errors. */
+    ERRORS("errors", "errors in the use of memory that debugging has reported, refused frees among them",
+            source -> source.allocator().inspect().errors()),
     /** Waiting maintenance. */
     MAINTENANCE_QUEUE("maintenance_queue", "tasks that wait for the maintenance thread",
             source -> source.allocator().maintenance().waiting().size()),

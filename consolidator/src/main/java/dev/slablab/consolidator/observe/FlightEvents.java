@@ -4,9 +4,11 @@ import dev.slablab.allocator.ObjectCache;
 import dev.slablab.allocator.arena.Arena;
 import dev.slablab.allocator.arena.Contents;
 import dev.slablab.allocator.debug.BufferPlace;
+import dev.slablab.allocator.debug.DebugMode;
 import dev.slablab.allocator.debug.ErrorReport;
 import dev.slablab.allocator.event.AllocatorEvent;
 import dev.slablab.allocator.event.LifeEvent;
+import dev.slablab.consolidator.event.ClientFault;
 import dev.slablab.consolidator.event.ConsolidatorEvent;
 import java.util.EnumMap;
 import java.util.Map;
@@ -104,9 +106,15 @@ public final class FlightEvents {
      */
     public void consolidation(ConsolidatorEvent event) {
         moves.accept(event);
-        if (event instanceof ConsolidatorEvent.ClientMisbehaved fault) {
-            error("CLIENT_MISBEHAVED", fault.cache().spec().name(), fault.address(), fault.message());
+        if (event instanceof ConsolidatorEvent.ClientMisbehaved fault && !reported(fault)) {
+            error("client fault", fault.cache().spec().name(), fault.address(), fault.message());
         }
+    }
+
+    /** Whether debugging tells the same, and more. */
+    private static boolean reported(ConsolidatorEvent.ClientMisbehaved fault) {
+        return fault.fault() instanceof ClientFault.FreedUnderMove
+                && !fault.cache().debugging().mode().equals(DebugMode.OFF);
     }
 
     /**
@@ -124,7 +132,7 @@ public final class FlightEvents {
             case LifeEvent.CacheReapStarted started -> reap = begun();
             case LifeEvent.CacheReapEnded ended -> reapEnded(ended.cache());
             case LifeEvent.FreeRefused refused ->
-                error("BAD_ADDRESS", refused.cache().spec().name(), refused.address(), refused.message());
+                error("bad address", refused.cache().spec().name(), refused.address(), refused.message());
         }
     }
 

@@ -119,6 +119,7 @@ class BeansTest {
                     "pages_in_use", allocator.pagesInUse(), "peak_pages", allocator.peakPages(),
                     "pages_left", program.arena.pagesLeft(), "resident_bytes", 0L, "caches", 1L,
                     "maintenance_queue", 0L, "move_queue", 0L));
+            expected.putAll(Map.of("frees_refused", 0L, "errors", 0L));
             program.slabs.consolidator().inspect().statistics().forEach((statistic, count) ->
                     expected.put(statistic.exportedName().orElse("move_" + statistic.publicName()), count));
 

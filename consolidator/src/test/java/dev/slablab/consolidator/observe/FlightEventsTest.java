@@ -250,7 +250,7 @@ class FlightEventsTest {
 
             assertThat(thrown).isInstanceOf(BadAddressException.class);
             assertThat(flight.events("Error", program.instance())).singleElement().satisfies(event -> {
-                assertThat(event.getString("kind")).isEqualTo("BAD_ADDRESS");
+                assertThat(event.getString("kind")).isEqualTo("bad address");
                 assertThat(event.getString("cache")).isEqualTo("session");
                 assertThat(event.getLong("address")).isEqualTo(address).isNotEqualTo(kept);
                 assertThat(event.getString("message")).isEqualTo(thrown.getMessage());

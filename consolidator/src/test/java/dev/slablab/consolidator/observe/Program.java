@@ -4,6 +4,7 @@ import dev.slablab.allocator.CacheFlag;
 import dev.slablab.allocator.CacheSpec;
 import dev.slablab.allocator.ObjectCache;
 import dev.slablab.allocator.arena.VirtualArena;
+import dev.slablab.allocator.debug.DebugSetup;
 import dev.slablab.consolidator.ConsolidatorTunable;
 import dev.slablab.consolidator.MoveCallback;
 import dev.slablab.consolidator.live.LiveSetup;
@@ -25,7 +26,11 @@ final class Program implements AutoCloseable {
     }
 
     Program(LiveSetup setup) {
-        slabs = LiveSlabs.start(arena, setup);
+        this(setup, DebugSetup.OFF);
+    }
+
+    Program(LiveSetup setup, DebugSetup debugging) {
+        slabs = LiveSlabs.start(arena, setup, debugging);
         slabs.consolidator().tune(ConsolidatorTunable.STANDARD.with("minslabs", 0));
     }
 

@@ -7,6 +7,7 @@ module dev.slablab.clients {
 
     exports dev.slablab.clients;
     exports dev.slablab.clients.behavior;
+    exports dev.slablab.clients.hold;
     exports dev.slablab.clients.object;
 
     uses dev.slablab.clients.ClientModelProvider;

@@ -75,6 +75,15 @@ public interface ClientModel extends MoveCallback, Verifiable {
     boolean owns(long address);
 
     /**
+     * Whether an object is still owned: the client may have given it up, with {@link MoveResponse#DONT_NEED}, since the
+     * program acquired it. The program does not release it then.
+     *
+     * @param object any number
+     * @return whether it was acquired, and neither released nor given up since
+     */
+    boolean isOwned(int object);
+
+    /**
      * How many objects the client owns.
      *
      * @return 0 or more

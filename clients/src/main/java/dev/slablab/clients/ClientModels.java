@@ -9,7 +9,8 @@ import java.util.TreeMap;
  * The client models that there are, by name.
  *
  * <p>A model is written {@code NAME}, or {@code NAME(key=value, key=value)} where its parameters are not to have
- * their standard values, in configuration, on the command line and in result files alike.
+ * their standard values, in configuration, on the command line and in result files alike. Several of them can own
+ * shares of the objects, and behave one after another; providers from foreign jars are members like any other.
  */
 public final class ClientModels {
 
@@ -29,44 +30,35 @@ public final class ClientModels {
     }
 
     /**
-     * Makes a client as written by a user.
+     * Makes a client as written by a user, in a world that stands still.
      *
-     * @param text   {@code NAME} or {@code NAME(key=value, key=value)}
+     * @param text   as for {@link #create(String, long, ClassLoader, ClientWorld)}
      * @param seed   all randomness of the client follows from it
      * @param loader where to look for its provider
      * @return a new client that owns nothing yet
-     * @throws UnknownClientException   if there is no model of that name
-     * @throws IllegalArgumentException if the text is malformed, a parameter is unknown, or a value is no number or
-     *                                  out of range; the message names the text, what is wrong and what is known
-     * @throws IllegalStateException    as {@link #all} does
      */
     public static ClientModel create(String text, long seed, ClassLoader loader) {
-        ClientText client = ClientText.parse(text);
-        var providers = byName(ServiceLoader.load(ClientModelProvider.class, loader));
-        ClientModelProvider provider = providers.get(client.name());
-        if (provider == null) {
-            throw new UnknownClientException(text, client.name(), List.copyOf(providers.keySet()));
-        }
-        client.values().forEach((key, value) -> check(client, provider, key, value));
-        return provider.create(new ClientSettings(seed, client.values()));
+        return create(text, seed, loader, ClientWorld.STILL);
     }
 
-    private static void check(ClientText client, ClientModelProvider provider, String key, double value) {
-        List<Parameter> known = provider.parameters();
-        Parameter parameter = known.stream().filter(each -> each.name().equals(key)).findFirst()
-                .orElseThrow(() -> ClientText.refuse(client.text(),
-                        client.name() + " has no parameter \"" + key + "\"; " + names(known)));
-        try {
-            parameter.require(value);
-        } catch (IllegalArgumentException outOfRange) {
-            throw ClientText.refuse(client.text(), outOfRange);
-        }
-    }
-
-    private static String names(List<Parameter> known) {
-        return known.isEmpty()
-                ? "it has none"
-                : "known are " + String.join(", ", known.stream().map(Parameter::name).toList());
+    /**
+     * Makes a client as written by a user.
+     *
+     * @param text   {@code NAME} or {@code NAME(key=value, key=value)}; several with shares that add up to 100 %,
+     *               {@code NAME 90%, NAME 10%}; phases of these, {@code … until 50000; …}
+     * @param seed   all randomness of the client follows from it
+     * @param loader where to look for its providers
+     * @param world  where it is to live
+     * @return a new client that owns nothing yet
+     * @throws UnknownClientException   if there is no model of a name
+     * @throws IllegalArgumentException if the text is malformed, shares do not add up, a parameter is unknown, or a
+     *                                  value is no number or out of range; the message names the text, what is wrong
+     *                                  and what is known
+     * @throws IllegalStateException    as {@link #all} does
+     */
+    public static ClientModel create(String text, long seed, ClassLoader loader, ClientWorld world) {
+        return new ClientMaker(byName(ServiceLoader.load(ClientModelProvider.class, loader)), seed, world)
+                .make(MixtureText.parse(text));
     }
 
     /** In order of names. */

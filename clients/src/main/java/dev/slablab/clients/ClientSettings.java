@@ -9,8 +9,9 @@ import java.util.TreeMap;
  *
  * @param seed       all randomness of the model follows from it
  * @param parameters values by name of parameter; those not named have their standard values
+ * @param world      where it lives
  */
-public record ClientSettings(long seed, Map<String, Double> parameters) {
+public record ClientSettings(long seed, Map<String, Double> parameters, ClientWorld world) {
 
     /** Keeps an unmodifiable copy in order of names. */
     public ClientSettings {
@@ -18,7 +19,17 @@ public record ClientSettings(long seed, Map<String, Double> parameters) {
     }
 
     /**
-     * Standard values throughout.
+     * In a world that stands still.
+     *
+     * @param seed       all randomness of the model follows from it
+     * @param parameters values by name of parameter
+     */
+    public ClientSettings(long seed, Map<String, Double> parameters) {
+        this(seed, parameters, ClientWorld.STILL);
+    }
+
+    /**
+     * Standard values throughout, in a world that stands still.
      *
      * @param seed the seed
      * @return settings without parameters

@@ -7,9 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A client as written by a user: {@code NAME} or {@code NAME(key=value, key=value)}.
+ * One client as written by a user: {@code NAME} or {@code NAME(key=value, key=value)}.
  *
- * @param text   as it was written
+ * @param text   all that was written
  * @param name   the model's name
  * @param values values by key, in the order written
  */
@@ -24,8 +24,9 @@ record ClientText(String text, String name, Map<String, Double> values) {
         }
     }
 
-    static ClientText parse(String text) {
-        Matcher form = FORM.matcher(text);
+    /** Reads a part of what a user wrote, which errors name as a whole. */
+    static ClientText parse(String text, String part) {
+        Matcher form = FORM.matcher(part);
         if (!form.matches()) {
             throw refuse(text, "expected NAME or NAME(key=value, key=value)");
         }

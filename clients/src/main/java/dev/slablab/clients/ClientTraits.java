@@ -21,7 +21,15 @@ public record ClientTraits(Set<Trait> traits) {
         /** It marks objects in their own memory when it frees them, so it recognises them without a table. */
         MARKS_FREED,
         /** The program says which objects it is using just now, and those do not move meanwhile. */
-        HOLDS_EXPLICITLY
+        HOLDS_EXPLICITLY,
+        /** It may answer DONT_NEED: the program finds objects gone that it has not freed. */
+        MAY_GIVE_UP,
+        /** It keeps something in the memory of its objects, so there has to be some behind their addresses. */
+        NEEDS_MEMORY,
+        /** It does on purpose what no client may: its faults are to be survived and counted, not to end a run. */
+        BREAKS_CONTRACT,
+        /** It writes to memory that is not its own any more; where others get that at once, they are harmed. */
+        HARMS_OTHERS
     }
 
     /** Keeps an unmodifiable copy in the order of the enumeration. */

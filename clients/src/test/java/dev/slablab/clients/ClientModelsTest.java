@@ -17,11 +17,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class ClientModelsTest {
     private static final ClassLoader LOADER = ClientModelsTest.class.getClassLoader();
+    private static final List<String> NAMES = List.of("busy", "cooperative", "forgetful", "freeing", "generous",
+            "lingering", "marked", "reentrant", "silent", "slow", "stubborn", "throwing", "unmoved", "waiting");
 
     @Test
     void lists_providers_by_name() {
         assertThat(ClientModels.all(LOADER)).extracting(ClientModelProvider::name)
-                .containsExactly("cooperative", "stubborn");
+                .containsExactlyElementsOf(NAMES);
         assertThat(ClientModels.all(LOADER)).allSatisfy(provider -> {
             assertThat(provider.description()).isNotBlank();
             assertThat(provider.create(ClientSettings.standard(1)).owned()).isZero();
@@ -58,9 +60,9 @@ final class ClientModelsTest {
     void unknown_name_carries_what_is_known(String text) {
         var unknown = catchThrowableOfType(UnknownClientException.class, () -> create(text));
         assertThat(unknown.unknown()).isEqualTo(text.replaceFirst("\\(.*", ""));
-        assertThat(unknown.known()).containsExactly("cooperative", "stubborn");
+        assertThat(unknown.known()).containsExactlyElementsOf(NAMES);
         assertThat(unknown).hasMessage("client \"" + text + "\": there is no client model \"" + unknown.unknown()
-                + "\"; known are cooperative, stubborn");
+                + "\"; known are " + String.join(", ", NAMES));
     }
 
     @ParameterizedTest

@@ -1,6 +1,8 @@
 package dev.slablab.clients.behavior;
 
 import dev.slablab.clients.ClientTraits;
+import dev.slablab.clients.Reasons;
+import dev.slablab.consolidator.MoveAnswer;
 import dev.slablab.consolidator.MoveRequest;
 import dev.slablab.consolidator.MoveResponse;
 
@@ -28,7 +30,7 @@ public final class CooperativeClient extends LedgerClient {
     }
 
     @Override
-    protected MoveResponse answer(int object, MoveRequest request) {
-        return MoveResponse.YES;
+    protected MoveAnswer answer(int object, MoveRequest request) {
+        return MoveResponse.YES.because(Reasons.UNUSED);
     }
 }

@@ -2,7 +2,9 @@ package dev.slablab.clients.behavior;
 
 import dev.slablab.allocator.ObjectCache;
 import dev.slablab.clients.ClientModel;
+import dev.slablab.clients.Reasons;
 import dev.slablab.clients.object.ObjectLedger;
+import dev.slablab.clients.object.OwnedObjects;
 import dev.slablab.consolidator.MoveAnswer;
 import dev.slablab.consolidator.MoveRequest;
 import dev.slablab.consolidator.MoveResponse;
@@ -23,11 +25,20 @@ import java.util.OptionalInt;
  * checks that the size is the cache's.
  */
 public abstract class LedgerClient implements ClientModel {
-    private final ObjectLedger ledger = new ObjectLedger();
+    private final OwnedObjects ledger;
 
-    /** A client that owns nothing. */
+    /** A client that owns nothing, with a table of its objects. */
     protected LedgerClient() {
-        assert ledger.size() == 0;
+        this(new ObjectLedger());
+    }
+
+    /**
+     * A client that owns nothing.
+     *
+     * @param ledger how it knows its objects; empty
+     */
+    protected LedgerClient(OwnedObjects ledger) {
+        this.ledger = ledger;
     }
 
     /**
@@ -36,7 +47,7 @@ public abstract class LedgerClient implements ClientModel {
      *
      * @param object  the program's number for the object
      * @param request the request
-     * @return what to answer
+     * @return what to answer, and why
      */
     protected abstract MoveAnswer answer(int object, MoveRequest request);
 
@@ -45,7 +56,7 @@ public abstract class LedgerClient implements ClientModel {
         requireSound(request);
         OptionalInt object = ledger.objectAt(request.from());
         if (object.isEmpty()) {
-            return MoveResponse.DONT_KNOW;
+            return MoveResponse.DONT_KNOW.because(Reasons.UNKNOWN);
         }
         MoveAnswer answer = answer(object.getAsInt(), request);
         if (answer.response() == MoveResponse.YES) {
@@ -77,7 +88,7 @@ public abstract class LedgerClient implements ClientModel {
 
     @Override
     public void acquired(ObjectCache cache, int object, long address) {
-        ledger.acquire(object, address);
+        ledger.acquire(cache, object, address);
     }
 
     @Override
@@ -96,6 +107,21 @@ public abstract class LedgerClient implements ClientModel {
     }
 
     @Override
+    public final boolean isOwned(int object) {
+        return ledger.isOwned(object);
+    }
+
+    /**
+     * Which object lies at an address.
+     *
+     * @param address of an object of the client's caches
+     * @return empty when the client owns none there
+     */
+    public final OptionalInt objectAt(long address) {
+        return ledger.objectAt(address);
+    }
+
+    @Override
     public final int owned() {
         return ledger.size();
     }
@@ -105,7 +131,7 @@ public abstract class LedgerClient implements ClientModel {
      *
      * @param visitor told of each
      */
-    public final void forEach(ObjectLedger.Visitor visitor) {
+    public final void forEach(OwnedObjects.Visitor visitor) {
         ledger.forEach(visitor);
     }
 

@@ -2,6 +2,9 @@ package dev.slablab.clients.behavior;
 
 import dev.slablab.clients.ClientTraits;
 import dev.slablab.clients.ClientTraits.Trait;
+import dev.slablab.clients.Draw;
+import dev.slablab.clients.Reasons;
+import dev.slablab.consolidator.MoveAnswer;
 import dev.slablab.consolidator.MoveRequest;
 import dev.slablab.consolidator.MoveResponse;
 import java.util.function.LongConsumer;
@@ -28,9 +31,6 @@ import java.util.function.LongConsumer;
  * A number that is used again is chosen as it was before.
  */
 public final class StubbornClient extends LedgerClient {
-    private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
-    private static final double UNIT = 0x1p-53;
-
     private final long seed;
     private final double share;
 
@@ -53,14 +53,7 @@ public final class StubbornClient extends LedgerClient {
      * @return whether it is pinned
      */
     public boolean pinned(int object) {
-        return (mixed(mixed(seed) + object * GOLDEN_GAMMA) >>> 11) * UNIT < share;
-    }
-
-    /** Lets every bit of the value act on every bit of the result, one to one: the finisher of SplitMix64. */
-    private static long mixed(long value) {
-        long once = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
-        long twice = (once ^ (once >>> 27)) * 0x94d049bb133111ebL;
-        return twice ^ (twice >>> 31);
+        return Draw.unit(seed, object) < share;
     }
 
     @Override
@@ -78,7 +71,7 @@ public final class StubbornClient extends LedgerClient {
     }
 
     @Override
-    protected MoveResponse answer(int object, MoveRequest request) {
-        return pinned(object) ? MoveResponse.NO : MoveResponse.YES;
+    protected MoveAnswer answer(int object, MoveRequest request) {
+        return pinned(object) ? MoveResponse.NO.because(Reasons.PINNED) : MoveResponse.YES.because(Reasons.UNUSED);
     }
 }

@@ -19,8 +19,8 @@ import java.lang.invoke.VarHandle;
  * Consolidator#UNINITIALIZED}).
  * The client's part:
  * <ol>
- * <li>{@link #publish} is the <em>last</em> step of every allocation, when everything else about the object is in place.
- *     From a magazine as from a slab: an object from a magazine is constructed, but was invalidated when it was freed;
+ * <li>{@link #publish} is the <em>last</em> step of every allocation, when all else about the object is in place; from
+ *     a magazine as from a slab, as an object from a magazine is constructed, but was invalidated when it was freed;
  * <li>{@link #invalidate} is the <em>first</em> step of every free, under the lock of what the object belongs to;
  * <li>a callback {@linkplain #read reads} the word; if it is not valid, the answer is DONT_KNOW. Otherwise it leads to
  *     what the object belongs to. That has to be kept from going away, and locked; then the word is read
@@ -34,8 +34,8 @@ import java.lang.invoke.VarHandle;
  * own towards later writes of the allocator, which come after a lock; the second look, under the lock, decides.
  *
  * <p><b>Rejected.</b> A flag of its own: takes 8 bytes of each object, and is 0 or 1 in memory that was just filled
- * with anything. Clearing the word instead of setting a bit: the destructor, and whoever debugs, would not see to what it
- * belonged. Payload without such a word needs the table after all: {@link ObjectLedger}.
+ * with anything. Clearing the word instead of setting a bit: the destructor, and whoever debugs, would not see to what
+ * it belonged. Payload without such a word needs the table after all: {@link ObjectLedger}.
  */
 public final class KnownMark {
     private static final long LOW_BITS = 0b11;

@@ -1,7 +1,7 @@
 package dev.slablab.clients.object;
 
+import dev.slablab.allocator.ObjectCache;
 import dev.slablab.allocator.verify.InvariantViolation;
-import dev.slablab.allocator.verify.Verifiable;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import org.eclipse.collections.impl.map.mutable.primitive.LongIntHashMap;
@@ -19,7 +19,7 @@ import org.eclipse.collections.impl.map.mutable.primitive.LongIntHashMap;
  *
  * <p>Not safe for use by several threads.
  */
-public final class ObjectLedger implements Verifiable {
+public final class ObjectLedger implements OwnedObjects {
     private static final long NOT_OWNED = 0;
     private static final int NOBODY = -1;
     private static final int FIRST_CAPACITY = 64;
@@ -62,18 +62,17 @@ public final class ObjectLedger implements Verifiable {
         addresses[object] = address;
     }
 
+    @Override
+    public void acquire(ObjectCache cache, int object, long address) {
+        acquire(object, address);
+    }
+
     private int grown(int object) {
         long half = addresses.length + (addresses.length >> 1);
         return (int) Math.min(Math.max(half, object + 1L), Integer.MAX_VALUE - 8L);
     }
 
-    /**
-     * Strikes an object out.
-     *
-     * @param object its number
-     * @return where it lay
-     * @throws IllegalArgumentException if it is not owned
-     */
+    @Override
     public long release(int object) {
         long address = addressOf(object);
         addresses[object] = NOT_OWNED;
@@ -81,14 +80,7 @@ public final class ObjectLedger implements Verifiable {
         return address;
     }
 
-    /**
-     * An object has moved.
-     *
-     * @param from where it lay
-     * @param to   where it lies now
-     * @throws IllegalStateException if no owned object lies at {@code from}, or one lies at {@code to} already, or
-     *                               {@code to} is 0; nothing has changed then
-     */
+    @Override
     public void relocate(long from, long to) {
         int object = objects.getIfAbsent(from, NOBODY);
         if (object == NOBODY) {
@@ -106,13 +98,7 @@ public final class ObjectLedger implements Verifiable {
         return new IllegalStateException("nothing can move from 0x%x to 0x%x: %s".formatted(from, to, reason));
     }
 
-    /**
-     * Where an object lies.
-     *
-     * @param object its number
-     * @return its address
-     * @throws IllegalArgumentException if it is not owned
-     */
+    @Override
     public long addressOf(int object) {
         if (!isOwned(object)) {
             throw new IllegalArgumentException("object " + object + " is not owned");
@@ -120,45 +106,28 @@ public final class ObjectLedger implements Verifiable {
         return addresses[object];
     }
 
-    private boolean isOwned(int object) {
+    @Override
+    public boolean isOwned(int object) {
         return object >= 0 && object < addresses.length && addresses[object] != NOT_OWNED;
     }
 
-    /**
-     * Which object lies at an address.
-     *
-     * @param address any address
-     * @return empty when none that is owned begins exactly there
-     */
+    @Override
     public OptionalInt objectAt(long address) {
         int object = objects.getIfAbsent(address, NOBODY);
         return object == NOBODY ? OptionalInt.empty() : OptionalInt.of(object);
     }
 
-    /**
-     * Whether an owned object lies at an address.
-     *
-     * @param address any address
-     * @return whether one begins exactly there
-     */
+    @Override
     public boolean owns(long address) {
         return objects.containsKey(address);
     }
 
-    /**
-     * How many objects are owned.
-     *
-     * @return 0 or more
-     */
+    @Override
     public int size() {
         return objects.size();
     }
 
-    /**
-     * Visits every owned object, in order of numbers. The visitor must not change the ledger.
-     *
-     * @param visitor told of each
-     */
+    @Override
     public void forEach(Visitor visitor) {
         for (int object = 0; object < addresses.length; object++) {
             if (addresses[object] != NOT_OWNED) {
@@ -184,18 +153,5 @@ public final class ObjectLedger implements Verifiable {
     private void verify(int object, int found) {
         InvariantViolation.unless(found == object, () -> "object %d lies at 0x%x, where %s".formatted(
                 object, addresses[object], found == NOBODY ? "none is known" : "object " + found + " is known"));
-    }
-
-    /** What is told of every owned object. */
-    @FunctionalInterface
-    public interface Visitor {
-
-        /**
-         * An owned object.
-         *
-         * @param object  its number
-         * @param address where it lies
-         */
-        void visit(int object, long address);
     }
 }

@@ -18,7 +18,7 @@ final class CooperativeClientTest {
     @Test
     void moves_what_it_owns() {
         client.acquired(cache, 4, 0x1000);
-        assertThat(client.move(Requests.move(cache, 0x1000, 0x2000))).isEqualTo(MoveResponse.YES);
+        assertThat(client.move(Requests.move(cache, 0x1000, 0x2000)).response()).isEqualTo(MoveResponse.YES);
         assertThat(client.addressOf(4)).isEqualTo(0x2000);
         assertThat(client.owns(0x1000)).isFalse();
         assertThat(client.owns(0x2000)).isTrue();
@@ -30,9 +30,9 @@ final class CooperativeClientTest {
     @Test
     void does_not_know_what_it_does_not_own() {
         client.acquired(cache, 4, 0x1000);
-        assertThat(client.move(Requests.move(cache, 0x3000, 0x2000))).isEqualTo(MoveResponse.DONT_KNOW);
+        assertThat(client.move(Requests.move(cache, 0x3000, 0x2000)).response()).isEqualTo(MoveResponse.DONT_KNOW);
         assertThat(client.release(4)).isEqualTo(0x1000);
-        assertThat(client.move(Requests.move(cache, 0x1000, 0x2000))).isEqualTo(MoveResponse.DONT_KNOW);
+        assertThat(client.move(Requests.move(cache, 0x1000, 0x2000)).response()).isEqualTo(MoveResponse.DONT_KNOW);
         assertThat(client.owned()).isZero();
     }
 

@@ -65,7 +65,7 @@ final class StubbornClientProperties {
             assertThat(response).isEqualTo(client.pinned(object) ? MoveResponse.NO : MoveResponse.YES);
             assertThat(client.addressOf(object)).isEqualTo(client.pinned(object) ? 0x1000 : to);
         }
-        assertThat(client.move(Requests.move(cache, 0x9000, 0xa000))).isEqualTo(MoveResponse.DONT_KNOW);
+        assertThat(client.move(Requests.move(cache, 0x9000, 0xa000)).response()).isEqualTo(MoveResponse.DONT_KNOW);
     }
 
     @Example

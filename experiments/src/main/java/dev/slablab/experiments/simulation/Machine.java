@@ -4,10 +4,10 @@ import dev.slablab.allocator.AllocatorSetup;
 import dev.slablab.allocator.CacheSpec;
 import dev.slablab.allocator.ObjectCache;
 import dev.slablab.allocator.SlabAllocator;
-import dev.slablab.allocator.arena.VirtualArena;
 import dev.slablab.allocator.event.AllocatorEvent;
 import dev.slablab.allocator.task.ManualTaskQueue;
 import dev.slablab.allocator.task.Timers;
+import dev.slablab.consolidator.ClientFaultException;
 import dev.slablab.consolidator.Consolidator;
 import dev.slablab.consolidator.ConsolidatorSetup;
 import dev.slablab.consolidator.MoveCallback;
@@ -27,7 +27,7 @@ import java.util.function.Consumer;
  * not need.
  */
 final class Machine {
-    private final VirtualArena arena;
+    private final Habitat habitat;
     private final ManualTaskQueue maintenance = new ManualTaskQueue();
     private final ManualTaskQueue moves = new ManualTaskQueue();
     private final List<Runnable> reapTimers = new ArrayList<>();
@@ -37,19 +37,21 @@ final class Machine {
 
     /** Without a policy nobody consolidates. */
     Machine(
-            VirtualArena arena,
+            Habitat habitat,
             ReplayOptions options,
             Variant variant,
             Optional<PolicyProvider> policy,
             BiConsumer<ObjectCache, AllocatorEvent> slabEvents,
             Consumer<ConsolidatorEvent> moveEvents) {
-        this.arena = arena;
+        this.habitat = habitat;
         SplittableRandom random = new SplittableRandom(options.seed());
         allocator = new SlabAllocator(new AllocatorSetup(
-                this.arena, options.cpus(), () -> 0, maintenance, this::arm, random.split(), slabEvents));
+                habitat.arena(), options.cpus(), () -> 0, maintenance, this::arm, random.split(), slabEvents));
         allocator.tune(variant.settings().allocator());
         consolidator = policy.map(provider -> new Consolidator(allocator, new ConsolidatorSetup(moves,
-                variant.behaviours(), provider, random.split(), moveEvents)));
+                variant.behaviours(), provider, random.split(), moveEvents, habitat.world()::nanoTime,
+                habitat.watch())));
+        habitat.world().settlesBy(moves::drain);
         consolidator.ifPresent(each -> each.tune(variant.settings().consolidator()));
     }
 
@@ -72,14 +74,29 @@ final class Machine {
     void interval() {
         caches.forEach(ObjectCache::update);
         maintenance.drain();
-        moves.drain();
+        move();
+    }
+
+    /** All moves; with a client that is meant to break its contract, faults are no more than counted. */
+    private void move() {
+        boolean more = true;
+        while (more) {
+            try {
+                moves.drain();
+                more = false;
+            } catch (ClientFaultException fault) {
+                if (!habitat.survivesFaults()) {
+                    throw fault;
+                }
+            }
+        }
     }
 
     /** A global reap, its moves, and the timer that lets the next one through. */
     void reap() {
         allocator.reap();
         maintenance.drain();
-        moves.drain();
+        move();
         reapTimers.forEach(Runnable::run);
         reapTimers.clear();
     }

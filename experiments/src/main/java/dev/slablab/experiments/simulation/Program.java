@@ -59,11 +59,16 @@ final class Program {
             bytesLarge -= sizeOf[object];
             return;
         }
-        caches[from].free(client.release(object), cpu);
-        meter.died(from);
+        if (client.isOwned(object)) {
+            caches[from].free(client.release(object), cpu);
+            meter.died(from);
+        }
     }
 
-    /** Within a class nothing happens; otherwise the new object is allocated before the old one is freed. */
+    /**
+     * Within a class nothing happens; otherwise the new object is allocated before the old one is freed. Instead of one
+     * that its client has given up there is a new one.
+     */
     void resize(int object, int size, int cpu) {
         int from = classOf[object];
         int to = layout.resizedClass(from, size);
@@ -77,7 +82,7 @@ final class Program {
             place(object, to, size, cpu);
             return;
         }
-        if (to == layout.large()) {
+        if (to == layout.large() || !client.isOwned(object)) {
             free(object, cpu);
             place(object, to, size, cpu);
             return;

@@ -82,11 +82,12 @@ public final class Replay {
             case Variant.NONE, Variant.OPTIMUM -> Optional.empty();
             default -> Optional.of(Policies.named(variant.policy(), loader));
         };
-        ClientModel client = ClientModels.create(options.client(), options.seed(), loader);
+        SimulatedWorld world = new SimulatedWorld();
+        ClientModel client = ClientModels.create(options.client(), options.seed(), loader, world);
         TraceSurvey survey = survey(trace);
-        try (TraceReader reader = Traces.open(trace)) {
+        try (TraceReader reader = Traces.open(trace); Habitat habitat = Habitat.of(client, world)) {
             ReplayRun run = new ReplayRun(
-                    survey, variant, options, policy, client, new Watch(progress, observer, detail));
+                    survey, variant, options, policy, habitat, new Watch(progress, observer, detail));
             while (reader.advance()) {
                 run.accept(reader.record());
             }

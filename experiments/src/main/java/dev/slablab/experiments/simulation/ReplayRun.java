@@ -1,10 +1,10 @@
 package dev.slablab.experiments.simulation;
 
 import dev.slablab.allocator.ObjectCache;
-import dev.slablab.allocator.arena.VirtualArena;
 import dev.slablab.allocator.event.AllocatorEvent;
 import dev.slablab.clients.ClientModel;
 import dev.slablab.consolidator.Consolidator;
+import dev.slablab.consolidator.MoveResponse;
 import dev.slablab.consolidator.MoveStatistic;
 import dev.slablab.consolidator.event.ConsolidatorEvent;
 import dev.slablab.consolidator.policy.PolicyProvider;
@@ -52,20 +52,19 @@ final class ReplayRun {
             Variant variant,
             ReplayOptions options,
             Optional<PolicyProvider> policy,
-            ClientModel client,
+            Habitat habitat,
             Watch watch) {
         this.survey = survey;
         this.variant = variant;
         this.options = options;
-        this.client = client;
+        client = habitat.client();
         this.watch = watch;
         CacheLayout layout = CacheLayout.of(survey, variant, options);
-        VirtualArena arena = VirtualArena.ofDefaultPages();
-        pinned = new PinnedSlabs(arena, client);
+        pinned = new PinnedSlabs(habitat.arena(), client);
         machine = isOptimum()
-                ? new Machine(arena, options, variant, Optional.of(new OptimumProvider(pinned::contains)),
+                ? new Machine(habitat, options, variant, Optional.of(new OptimumProvider(pinned::contains)),
                         this::slab, this::happened)
-                : new Machine(arena, options, variant, policy, meter::slab, this::happened);
+                : new Machine(habitat, options, variant, policy, meter::slab, this::happened);
         machine.create(layout.specs(), client);
         meter.watch(machine.caches());
         recorder = switch (watch.detail()) {
@@ -99,7 +98,15 @@ final class ReplayRun {
 
     private void happened(ConsolidatorEvent event) {
         passes.accept(event);
+        givenUp(event);
         recorder.ifPresent(log -> log.accept(event));
+    }
+
+    /** What its client gives up, the program does not need any more. */
+    private void givenUp(ConsolidatorEvent event) {
+        if (event instanceof ConsolidatorEvent.MoveEnded ended && ended.response() == MoveResponse.DONT_NEED) {
+            meter.died(ended.cache().number());
+        }
     }
 
     private boolean isOptimum() {

@@ -17,7 +17,8 @@ class BoundsProperties {
     private static final double ROUNDING = 1e-6;
 
     /** T1f: any occupancies are what some descent from full slabs has left. */
-    @Property(tries = 2000)
+    @Property
+    @Holds(Statement.T1F)
     void aConsolidationKeepsToTheQuarterTheorem(@ForAll("slabs") Slabs slabs,
             @ForAll @DoubleRange(max = 0.9) double freeShare) {
         Descent descent = Descent.of(slabs);
@@ -29,7 +30,8 @@ class BoundsProperties {
     }
 
     /** T1g. */
-    @Property(tries = 2000)
+    @Property
+    @Holds(Statement.T1G)
     void aLazyDescentKeepsToTheSquareRootTheorem(@ForAll("slabs") Slabs slabs,
             @ForAll @DoubleRange(max = 0.9) double freeShare) {
         Descent descent = Descent.of(slabs);
@@ -38,7 +40,8 @@ class BoundsProperties {
     }
 
     /** T1i: allocation into any partial slab, frees of any object, empty slabs given back at once. */
-    @Property(tries = 200)
+    @Property
+    @Holds(Statement.T1I)
     void slabsHeldWithoutMovingKeepToTheirBounds(@ForAll Random random,
             @ForAll @IntRange(min = 1, max = 12) int slots,
             @ForAll @DoubleRange(min = 0.3, max = 0.7) double allocating) {

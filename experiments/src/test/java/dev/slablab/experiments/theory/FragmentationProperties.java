@@ -15,7 +15,8 @@ class FragmentationProperties {
      *
      * <p>Sizes are such that colours cost no slab an object.
      */
-    @Property(tries = 1000)
+    @Property
+    @Holds(Statement.T1E)
     void whatIsReclaimableIsReclaimed(
             @ForAll @IntRange(min = 1, max = 64) int eights,
             @ForAll @IntRange(min = 1, max = 3000) int peak,
@@ -31,7 +32,8 @@ class FragmentationProperties {
     }
 
     /** T1i: without moving, ⌈m/n⌉ ≤ slabs ≤ min(m, ⌈peak/n⌉), through any number of ascents and descents. */
-    @Property(tries = 1000)
+    @Property
+    @Holds(Statement.T1I)
     void withoutMovingSlabsStayWithinBounds(
             @ForAll @IntRange(min = 1, max = 64) int eights,
             @ForAll @IntRange(min = 1, max = 1000) int step,
@@ -49,7 +51,8 @@ class FragmentationProperties {
     }
 
     /** The accordion: while all clients say YES, desperate reaps end with at most one partial slab. */
-    @Property(tries = 1000)
+    @Property
+    @Holds(Statement.T4C)
     void reapsCloseTheAccordion(
             @ForAll @IntRange(min = 1, max = 512) int eights,
             @ForAll @IntRange(min = 2, max = 2000) int peak,

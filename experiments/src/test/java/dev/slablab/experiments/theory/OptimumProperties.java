@@ -12,29 +12,34 @@ import net.jqwik.api.Provide;
 class OptimumProperties {
 
     /** T1a, T1d and T1e: sorting by occupancy is as good as trying every sequence of moves. */
-    @Property(tries = 300)
+    @Property
+    @Holds({Statement.T1A, Statement.T1D, Statement.T1E})
     void greedyIsOptimal(@ForAll("small") Slabs slabs) {
         agreesWithSearch(slabs);
     }
 
     /** T1c. */
-    @Property(tries = 300)
+    @Property
+    @Holds(Statement.T1C)
     void greedyIsOptimalWithPinnedSlabs(@ForAll("smallPinned") Slabs slabs) {
         agreesWithSearch(slabs);
     }
 
-    @Property(tries = 300)
+    @Property
+    @Holds(Statement.T1A)
     void isOptimalForCapacitiesThatDifferByOne(@ForAll("smallColored") Slabs slabs) {
         agreesWithSearch(slabs);
     }
 
-    @Property(tries = 300)
+    @Property
+    @Holds(Statement.T1A)
     void isOptimalForAnyTwoCapacities(@ForAll("smallUnequal") Slabs slabs) {
         agreesWithSearch(slabs);
     }
 
     /** T1b. */
     @Property
+    @Holds(Statement.T1B)
     void slopesAreTheSortedOccupancies(@ForAll("largePinned") Slabs slabs) {
         long[] curve = slabs.optimum().curve();
         int[] sorted = slabs.sortedMovable();
@@ -45,16 +50,19 @@ class OptimumProperties {
 
     /** T1b. */
     @Property
+    @Holds(Statement.T1B)
     void theCurveIsConvex(@ForAll("largePinned") Slabs slabs) {
         assertConvex(slabs.optimum().curve());
     }
 
     @Property
+    @Holds(Statement.T1B)
     void theCurveIsConvexForCapacitiesThatDifferByOne(@ForAll("largeColored") Slabs slabs) {
         assertConvex(slabs.optimum().curve());
     }
 
     @Property
+    @Holds(Statement.T1A)
     void agreesWithTryingEveryShareOfTheTwoCapacities(@ForAll("largeUnequal") Slabs slabs) {
         Optimum optimum = slabs.optimum();
         int tight = Arrays.stream(slabs.capacities()).min().orElse(1);
@@ -72,6 +80,7 @@ class OptimumProperties {
 
     /** T1e. */
     @Property
+    @Holds(Statement.T1E)
     void withoutPinsAllButTheNeededSlabsCanBeFreed(@ForAll("large") Slabs slabs) {
         int slots = Arrays.stream(slabs.capacities()).max().orElse(1);
         assertThat(slabs.optimum().reclaimable())
@@ -80,20 +89,14 @@ class OptimumProperties {
 
     /** T1j. */
     @Property
+    @Holds({Statement.T1J, Statement.T5D})
     void aPinnedObjectNeverHelps(@ForAll("largeColored") Slabs slabs) {
         assertThat(slabs.withPinnedObject().optimum().reclaimable())
                 .isLessThanOrEqualTo(slabs.optimum().reclaimable());
     }
 
     @Property
-    void slabsHaveNoOrder(@ForAll("large") Slabs slabs) {
-        int slots = Arrays.stream(slabs.capacities()).max().orElse(1);
-        int[] sorted = slabs.occupancies().clone();
-        Arrays.sort(sorted);
-        assertThat(Optimum.of(sorted, slots).curve()).isEqualTo(slabs.optimum().curve());
-    }
-
-    @Property
+    @Holds(Statement.T5A)
     void aHistogramSaysAsMuchAsTheSlabs(@ForAll("largePinned") Slabs slabs) {
         int slots = Arrays.stream(slabs.capacities()).max().orElse(1);
         int[] movable = new int[slots + 1];

@@ -59,6 +59,30 @@ record Slabs(int[] occupancies, int[] capacities, BitSet pinned) {
         return new Slabs(fuller, capacities, more);
     }
 
+    /** The same slabs in another order. */
+    Slabs shuffled(long seed) {
+        int[] order = IntStream.range(0, slabs()).toArray();
+        Random random = new Random(seed);
+        for (int i = order.length - 1; i > 0; i--) {
+            int other = random.nextInt(i + 1);
+            int slab = order[i];
+            order[i] = order[other];
+            order[other] = slab;
+        }
+        BitSet pins = new BitSet();
+        IntStream.range(0, order.length).filter(i -> pinned.get(order[i])).forEach(pins::set);
+        return new Slabs(Arrays.stream(order).map(i -> occupancies[i]).toArray(),
+                Arrays.stream(order).map(i -> capacities[i]).toArray(), pins);
+    }
+
+    /** Two of each. */
+    Slabs twice() {
+        BitSet pins = new BitSet();
+        pinned.stream().forEach(i -> pins.set(2 * i, 2 * i + 2));
+        return new Slabs(IntStream.range(0, 2 * slabs()).map(i -> occupancies[i / 2]).toArray(),
+                IntStream.range(0, 2 * slabs()).map(i -> capacities[i / 2]).toArray(), pins);
+    }
+
     private static Arbitrary<Slabs> made(int mostSlabs, int mostSlots, double pins, int difference) {
         return Arbitraries.randomValue(random -> made(random, mostSlabs, mostSlots, pins, difference));
     }

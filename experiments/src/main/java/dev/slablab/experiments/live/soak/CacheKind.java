@@ -1,5 +1,7 @@
 package dev.slablab.experiments.live.soak;
 
+import dev.slablab.allocator.CacheSpec;
+import dev.slablab.allocator.debug.DebugFlag;
 import java.util.List;
 
 /**
@@ -9,21 +11,23 @@ import java.util.List;
  * @param client       whether there is one that moves its objects
  * @param construction whether objects are constructed and destroyed
  * @param magazines    whether freed objects go to magazines
+ * @param debugging    what is watched over
  * @param objects      that each thread has at most
  */
-record CacheKind(int size, Client client, Construction construction, Magazines magazines, int objects) {
+record CacheKind(
+        int size, Client client, Construction construction, Magazines magazines, Debugging debugging, int objects) {
 
     /** All kinds of a soak: from 16 bytes to 64 KiB, on one page and on many. */
     static final List<CacheKind> ALL = List.of(
-            new CacheKind(16, Client.MOVES, Construction.NONE, Magazines.ON, 6000),
-            new CacheKind(48, Client.MOVES, Construction.DONE, Magazines.ON, 4000),
-            new CacheKind(128, Client.MOVES, Construction.NONE, Magazines.OFF, 3000),
-            new CacheKind(200, Client.NONE, Construction.DONE, Magazines.ON, 1500),
-            new CacheKind(512, Client.MOVES, Construction.NONE, Magazines.ON, 1000),
-            new CacheKind(1000, Client.MOVES, Construction.DONE, Magazines.ON, 500),
-            new CacheKind(1816, Client.MOVES, Construction.DONE, Magazines.OFF, 300),
-            new CacheKind(5000, Client.MOVES, Construction.NONE, Magazines.ON, 100),
-            new CacheKind(65_536, Client.NONE, Construction.NONE, Magazines.ON, 12));
+            new CacheKind(16, Client.MOVES, Construction.NONE, Magazines.ON, Debugging.OFF, 6000),
+            new CacheKind(48, Client.MOVES, Construction.DONE, Magazines.ON, Debugging.OFF, 4000),
+            new CacheKind(128, Client.MOVES, Construction.NONE, Magazines.OFF, Debugging.OFF, 3000),
+            new CacheKind(200, Client.NONE, Construction.DONE, Magazines.ON, Debugging.OFF, 1500),
+            new CacheKind(512, Client.MOVES, Construction.NONE, Magazines.ON, Debugging.LITE, 1000),
+            new CacheKind(1000, Client.MOVES, Construction.DONE, Magazines.ON, Debugging.OFF, 500),
+            new CacheKind(1816, Client.MOVES, Construction.DONE, Magazines.OFF, Debugging.FULL, 300),
+            new CacheKind(5000, Client.MOVES, Construction.NONE, Magazines.ON, Debugging.OFF, 100),
+            new CacheKind(65_536, Client.NONE, Construction.NONE, Magazines.ON, Debugging.FIREWALL, 12));
 
     /** Whether objects are moved. */
     enum Client {
@@ -47,6 +51,32 @@ record CacheKind(int size, Client client, Construction construction, Magazines m
         ON,
         /** They go back to their slabs at once. */
         OFF
+    }
+
+    /** What debugging it has; those that are used most have none. */
+    enum Debugging {
+        /** None. */
+        OFF,
+        /** An audit, and all of memory that is free or behind objects. */
+        FULL(DebugFlag.AUDIT, DebugFlag.FREE_PATTERN, DebugFlag.RED_ZONE),
+        /** What can be left on. */
+        LITE(DebugFlag.LITE),
+        /** A page behind each object that nobody may touch. */
+        FIREWALL(DebugFlag.FIREWALL);
+
+        private final List<DebugFlag> flags;
+
+        Debugging(DebugFlag... flags) {
+            this.flags = List.of(flags);
+        }
+
+        CacheSpec applied(CacheSpec spec) {
+            CacheSpec with = spec;
+            for (DebugFlag flag : flags) {
+                with = with.with(flag);
+            }
+            return with;
+        }
     }
 
     /** What the cache is called. */

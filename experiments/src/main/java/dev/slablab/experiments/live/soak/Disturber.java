@@ -9,8 +9,8 @@ import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A thread that makes trouble: it takes memory away, reaps, takes processors away, feigns contention, makes caches, and
- * frees what it must not.
+ * A thread that makes trouble: it takes memory away, reaps, takes processors away, feigns contention, makes caches,
+ * frees what it must not, and writes to what it must not.
  */
 final class Disturber implements Runnable {
     private static final long PAUSE_NANOS = 5_000_000;
@@ -30,6 +30,7 @@ final class Disturber implements Runnable {
     private final SlabAllocator allocator;
     private final SplittableRandom random;
     private final Misuse misuse;
+    private final Trespass trespass;
     private final Map<Trouble, Long> made = new EnumMap<>(Trouble.class);
 
     /** What is done. */
@@ -51,11 +52,14 @@ final class Disturber implements Runnable {
         /** A cache is made, fragmented and destroyed while its objects are moved. */
         SHORT_LIVED_CACHE,
         /** What must not be freed is freed. */
-        MISUSE
+        MISUSE,
+        /** What must not be written to is written to. */
+        TRESPASS
     }
 
-    Disturber(Stage stage, LiveSlabs slabs, Misuse misuse, long seed) {
+    Disturber(Stage stage, LiveSlabs slabs, Misuse misuse, Trespass trespass, long seed) {
         this.misuse = misuse;
+        this.trespass = trespass;
         this.stage = stage;
         this.slabs = slabs;
         allocator = slabs.allocator();
@@ -88,6 +92,7 @@ final class Disturber implements Runnable {
                     random.nextInt(MOST_PAGES) * (long) allocator.arena().quantum());
             case SHORT_LIVED_CACHE -> ShortLivedCache.live(slabs);
             case MISUSE -> misuse.commit();
+            case TRESPASS -> trespass.commit();
         }
     }
 

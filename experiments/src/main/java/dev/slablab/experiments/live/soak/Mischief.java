@@ -1,5 +1,6 @@
 package dev.slablab.experiments.live.soak;
 
+import dev.slablab.allocator.debug.DebugMode;
 import dev.slablab.allocator.slab.BadAddressException;
 import dev.slablab.consolidator.MoveRequest;
 import dev.slablab.consolidator.MoveResponse;
@@ -27,6 +28,7 @@ final class Mischief {
     private final LiveSlabs slabs;
     private final SoakClock clock;
     private final Map<Kind, LongAdder> done = new ConcurrentHashMap<>();
+    private final LongAdder freedWatched = new LongAdder();
 
     Mischief(LiveSlabs slabs, SoakClock clock) {
         this.slabs = slabs;
@@ -85,6 +87,10 @@ final class Mischief {
     @SuppressWarnings("NullAway")
     MoveResponse commit(Kind kind, MoveRequest request, Supplier<MoveResponse> sound) {
         done.computeIfAbsent(kind, any -> new LongAdder()).increment();
+        boolean frees = kind.statistic() == MoveStatistic.FREED_UNDER_MOVE;
+        if (frees && !request.cache().debugging().mode().equals(DebugMode.OFF)) {
+            freedWatched.increment();
+        }
         return switch (kind) {
             case THROWS -> throw new Thrown();
             case ANSWERS_NOTHING -> null;
@@ -114,6 +120,11 @@ final class Mischief {
     long done(MoveStatistic statistic) {
         return done.entrySet().stream().filter(entry -> entry.getKey().statistic() == statistic)
                 .mapToLong(entry -> entry.getValue().sum()).sum();
+    }
+
+    /** How often a place was freed in a cache with debugging, which reports that. */
+    long freedWatched() {
+        return freedWatched.sum();
     }
 
     /** How often something was done. */

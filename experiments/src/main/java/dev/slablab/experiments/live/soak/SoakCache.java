@@ -68,7 +68,7 @@ final class SoakCache {
     }
 
     private CacheSpec spec() {
-        CacheSpec spec = CacheSpec.of(kind.name(), kind.size());
+        CacheSpec spec = kind.debugging().applied(CacheSpec.of(kind.name(), kind.size()));
         if (kind.magazines() == CacheKind.Magazines.OFF) {
             spec = spec.with(CacheFlag.NOMAGAZINE);
         }

@@ -1,5 +1,6 @@
 package dev.slablab.experiments.live.soak;
 
+import dev.slablab.allocator.debug.AllocatorError;
 import dev.slablab.consolidator.MoveStatistic;
 import dev.slablab.experiments.live.soak.SoakResult.FaultBalance;
 import java.util.ArrayList;
@@ -16,15 +17,17 @@ final class SoakFaults {
 
     private final Mischief mischief;
     private final Misuse misuse;
+    private final Trespass trespass;
     private final FaultListener listener;
 
-    SoakFaults(Mischief mischief, Misuse misuse, FaultListener listener) {
+    SoakFaults(Mischief mischief, Misuse misuse, Trespass trespass, FaultListener listener) {
         this.mischief = mischief;
         this.misuse = misuse;
+        this.trespass = trespass;
         this.listener = listener;
     }
 
-    /** Clients first, by what they are counted under, then the program. */
+    /** Clients first, by what they are counted under, then the program, then what only debugging notices. */
     List<FaultBalance> balances() {
         List<FaultBalance> balances = new ArrayList<>();
         for (MoveStatistic statistic : OF_CLIENTS) {
@@ -32,6 +35,11 @@ final class SoakFaults {
         }
         for (Misuse.Kind kind : Misuse.Kind.values()) {
             balances.add(new FaultBalance(Words.of(kind), misuse.done(kind), misuse.refused(kind)));
+        }
+        balances.add(new FaultBalance("freed in move", mischief.freedWatched(),
+                listener.reported(AllocatorError.FreedInMove.class)));
+        for (Trespass.Kind kind : Trespass.Kind.values()) {
+            balances.add(new FaultBalance(Words.of(kind), trespass.done(kind), trespass.noticed(kind)));
         }
         return balances;
     }

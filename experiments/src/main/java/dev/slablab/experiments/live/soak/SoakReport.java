@@ -48,18 +48,18 @@ public final class SoakReport {
     }
 
     private static TextTable caches(SoakResult result) {
-        TextTable table = new TextTable(Heading.words("cache"), Heading.numbers("allocated"),
-                Heading.numbers("refused"), Heading.numbers("freed"), Heading.numbers("given up"),
-                Heading.numbers("moved"), Heading.numbers("callbacks"), Heading.numbers("slabs made"),
-                Heading.numbers("released"),
+        TextTable table = new TextTable(Heading.words("cache"), Heading.words("debugging"),
+                Heading.numbers("allocated"), Heading.numbers("refused"), Heading.numbers("freed"),
+                Heading.numbers("given up"), Heading.numbers("moved"), Heading.numbers("callbacks"),
+                Heading.numbers("slabs made"), Heading.numbers("released"),
                 Heading.numbers("reaps").ifRoom(), Heading.numbers("rounds").ifRoom());
         for (CacheBalance cache : result.caches()) {
-            table.row(cache.cache(), Amount.count(cache.allocations()), Amount.count(cache.refused()),
-                    Amount.count(cache.frees()), Amount.count(cache.givenUp()), Amount.count(cache.moved()),
-                    Amount.count(cache.callbacks()), Amount.count(cache.created()), Amount.count(cache.released()),
-                    Amount.count(cache.reaps()), Amount.count(cache.magazine()));
+            table.row(cache.cache(), cache.debugging(), Amount.count(cache.allocations()),
+                    Amount.count(cache.refused()), Amount.count(cache.frees()), Amount.count(cache.givenUp()),
+                    Amount.count(cache.moved()), Amount.count(cache.callbacks()), Amount.count(cache.created()),
+                    Amount.count(cache.released()), Amount.count(cache.reaps()), Amount.count(cache.magazine()));
         }
-        return table.row("all", sum(result, CacheBalance::allocations), sum(result, CacheBalance::refused),
+        return table.row("all", "", sum(result, CacheBalance::allocations), sum(result, CacheBalance::refused),
                 sum(result, CacheBalance::frees), sum(result, CacheBalance::givenUp), sum(result, CacheBalance::moved),
                 sum(result, CacheBalance::callbacks), sum(result, CacheBalance::created),
                 sum(result, CacheBalance::released), sum(result, CacheBalance::reaps), "");

@@ -48,6 +48,7 @@ public record SoakResult(
      * What a cache did; at the end it has nothing left.
      *
      * @param cache       its name
+     * @param debugging   what debugging it had
      * @param allocations of objects
      * @param refused     requests that got none: memory was short, or they failed on purpose
      * @param frees       by the program
@@ -62,6 +63,7 @@ public record SoakResult(
      */
     public record CacheBalance(
             String cache,
+            String debugging,
             long allocations,
             long refused,
             long frees,

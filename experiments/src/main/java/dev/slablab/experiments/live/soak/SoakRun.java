@@ -5,6 +5,8 @@ import dev.slablab.allocator.CacheStats;
 import dev.slablab.allocator.Leftovers;
 import dev.slablab.allocator.arena.HugePages;
 import dev.slablab.allocator.arena.NativeArena;
+import dev.slablab.allocator.debug.DebugSetup;
+import dev.slablab.allocator.debug.ErrorPolicy;
 import dev.slablab.consolidator.ClientFaultException;
 import dev.slablab.consolidator.ClientWatch;
 import dev.slablab.consolidator.ClientWatch.MoveChecks;
@@ -58,6 +60,7 @@ public final class SoakRun {
     private final Inspector inspector;
     private final Disturber disturber;
     private final Misuse misuse;
+    private final Trespass trespass;
     private final SoakFaults wrongs;
     private final AtomicReferenceArray<Optional<SoakObject>> market = new AtomicReferenceArray<>(MARKET);
     private final Watchdog watchdog;
@@ -74,7 +77,8 @@ public final class SoakRun {
         SoakMemory memory = new SoakMemory(arena.segment(arena.base(), addresses(plan)), arena.base());
         Mischief mischief = new Mischief(slabs, watched.clock);
         misuse = new Misuse(slabs.allocator());
-        wrongs = new SoakFaults(mischief, misuse, watched.listener);
+        trespass = new Trespass(slabs.allocator(), watched.listener);
+        wrongs = new SoakFaults(mischief, misuse, trespass, watched.listener);
         List<SoakCache> caches = new ArrayList<>();
         for (CacheKind kind : CacheKind.ALL) {
             caches.add(new SoakCache(caches.size(), kind, slabs, memory, faults,
@@ -83,7 +87,7 @@ public final class SoakRun {
         stage = new Stage(caches, faults);
         watchdog = new Watchdog(stage, conditions.patience);
         inspector = new Inspector(stage, slabs, mischief, plan.seed());
-        disturber = new Disturber(stage, slabs, misuse, plan.seed());
+        disturber = new Disturber(stage, slabs, misuse, trespass, plan.seed());
     }
 
     /** What else a run depends on: how clients do their work, when to give up, who is told how far it has come. */
@@ -124,12 +128,13 @@ public final class SoakRun {
 
         static Watched start(SoakPlan plan, NativeArena arena, Faults faults) {
             SoakClock clock = new SoakClock();
-            FaultListener listener = new FaultListener();
+            FaultListener listener = new FaultListener(faults, plan.seed());
             ThreadFactory threads = Thread.ofPlatform().daemon()
                     .uncaughtExceptionHandler((thread, fault) -> unlessOnPurpose(fault, faults)).factory();
             return new Watched(LiveSlabs.start(arena, LiveSetup.standard(plan.seed()).withInterval(INTERVAL)
                     .with(plan.revision()).with(threads).withNanoTime(clock::nanoTime).with(listener)
-                    .with(new ClientWatch(SoakClock.LIMIT, MoveChecks.ON))), clock, listener);
+                    .with(new ClientWatch(SoakClock.LIMIT, MoveChecks.ON)),
+                    DebugSetup.OFF.with(ErrorPolicy.REPORT_AND_GO_ON).withWatcher(listener::report)), clock, listener);
         }
 
         /** What clients throw and answer on purpose is counted, and compared with what was noticed of it. */
@@ -231,6 +236,7 @@ public final class SoakRun {
             }
         }
         misuse.end();
+        trespass.end();
         arena.giveBack(0);
         arena.verify();
         if (arena.pagesInUse() != 0) {
@@ -264,8 +270,9 @@ public final class SoakRun {
     private static CacheBalance balance(SoakCache cache) {
         Tally tally = cache.tally();
         CacheStats stats = cache.cache().stats();
-        return new CacheBalance(cache.kind().name(), tally.allocations.sum(), tally.refused.sum(), tally.frees.sum(),
-                tally.givenUp.sum(), tally.moved.sum(), tally.callbacks.sum(), tally.checks.sum(), stats.slabCreate(),
+        return new CacheBalance(cache.kind().name(), Words.of(cache.kind().debugging()),
+                tally.allocations.sum(), tally.refused.sum(), tally.frees.sum(), tally.givenUp.sum(),
+                tally.moved.sum(), tally.callbacks.sum(), tally.checks.sum(), stats.slabCreate(),
                 stats.slabDestroy(), stats.reap(), stats.magazineSize());
     }
 }

@@ -9,19 +9,23 @@ module dev.slablab.clients {
     exports dev.slablab.clients.behavior;
     exports dev.slablab.clients.breach;
     exports dev.slablab.clients.hold;
+    exports dev.slablab.clients.lifetime;
     exports dev.slablab.clients.live;
     exports dev.slablab.clients.object;
 
     uses dev.slablab.clients.ClientModelProvider;
 
     provides dev.slablab.clients.ClientModelProvider
-            with dev.slablab.clients.behavior.CooperativeClientProvider,
-                 dev.slablab.clients.behavior.StubbornClientProvider,
-                 dev.slablab.clients.behavior.BusyClient.Provider,
+            with dev.slablab.clients.behavior.BusyClient.Provider,
+                 dev.slablab.clients.behavior.CooperativeClientProvider,
                  dev.slablab.clients.behavior.ForgetfulClient.Provider,
                  dev.slablab.clients.behavior.GenerousClient.Provider,
+                 dev.slablab.clients.behavior.HoldingClient.Provider,
                  dev.slablab.clients.behavior.MarkedClient.Provider,
+                 dev.slablab.clients.behavior.NameCacheClient.Provider,
+                 dev.slablab.clients.behavior.RemovableClient.Provider,
                  dev.slablab.clients.behavior.SlowClient.Provider,
+                 dev.slablab.clients.behavior.StubbornClientProvider,
                  dev.slablab.clients.breach.FreeingClient.Provider,
                  dev.slablab.clients.breach.LingeringClient.Provider,
                  dev.slablab.clients.breach.ReentrantClient.Provider,

@@ -27,6 +27,7 @@ module dev.slablab.experiments {
     exports dev.slablab.experiments.conformance;
     exports dev.slablab.experiments.html;
     exports dev.slablab.experiments.live;
+    exports dev.slablab.experiments.live.client;
     exports dev.slablab.experiments.live.demo;
     exports dev.slablab.experiments.live.soak;
     exports dev.slablab.experiments.log;

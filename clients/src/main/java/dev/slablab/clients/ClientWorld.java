@@ -1,5 +1,7 @@
 package dev.slablab.clients;
 
+import dev.slablab.allocator.ObjectCache;
+
 /**
  * What a client model can do beside answering: it comes from outside, as it is different in a simulation and in a
  * running program.
@@ -16,6 +18,11 @@ public interface ClientWorld {
         public void settle() {
             // nothing is under way
         }
+
+        @Override
+        public void notify(ObjectCache cache, long address) {
+            // nobody has asked
+        }
     };
 
     /**
@@ -31,4 +38,13 @@ public interface ClientWorld {
      * @throws IllegalStateException if it is called in a callback
      */
     void settle();
+
+    /**
+     * Says that an object can move now that was put off, see {@link
+     * dev.slablab.consolidator.Consolidator#notify(ObjectCache, long)}.
+     *
+     * @param cache   where it was allocated
+     * @param address where it lies
+     */
+    void notify(ObjectCache cache, long address);
 }

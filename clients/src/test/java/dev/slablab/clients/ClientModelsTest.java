@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ClientModelsTest {
     private static final ClassLoader LOADER = ClientModelsTest.class.getClassLoader();
     private static final List<String> NAMES = List.of("busy", "cooperative", "forgetful", "freeing", "generous",
-            "lingering", "marked", "reentrant", "silent", "slow", "stubborn", "throwing", "unmoved", "waiting");
+            "holding", "lingering", "marked", "names", "reentrant", "removable", "silent", "slow", "stubborn",
+            "throwing", "unmoved", "waiting");
 
     @Test
     void lists_providers_by_name() {

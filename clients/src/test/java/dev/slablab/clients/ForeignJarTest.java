@@ -59,11 +59,13 @@ final class ForeignJarTest {
     void is_found_by_name() throws IOException, URISyntaxException {
         try (var loader = loaderOver(jarWithProviderOf("late"))) {
             assertThat(ClientModels.all(loader)).extracting(ClientModelProvider::name)
-                    .containsExactly("cooperative", "late", "stubborn");
+                    .isSorted().containsOnlyOnce("cooperative", "late", "stubborn");
             ClientModel standard = ClientModels.create("late", 1, loader);
             assertThat(standard.getClass().getClassLoader()).isSameAs(loader);
             assertThat(standard.traits().has(ClientTraits.Trait.MAY_DEFER)).isTrue();
             assertThat(ClientModels.create("late(times=0)", 1, loader).traits().traits()).isEmpty();
+            ClientModel mixture = ClientModels.create("cooperative 90%, late(times=2) 10%", 1, loader);
+            assertThat(mixture.traits().has(ClientTraits.Trait.MAY_DEFER)).isTrue();
         }
     }
 

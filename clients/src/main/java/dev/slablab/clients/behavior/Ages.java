@@ -16,6 +16,16 @@ final class Ages {
         born[object] = ++now;
     }
 
+    /** Somebody has used it, which makes it as young as when it was acquired. */
+    void used(int object) {
+        born[object] = now;
+    }
+
+    /** How many objects were acquired so far. */
+    long now() {
+        return now;
+    }
+
     /** Of an object that was acquired. */
     long of(int object) {
         return now - born[object];

@@ -44,7 +44,8 @@ import java.util.function.ToLongFunction;
  *
  * <p><b>Rejected.</b> {@code ReentrantReadWriteLock}: it has no circle either, as it counts the holds of each thread,
  * but that is a search in a thread's own table for each hold, and only the thread that holds can release. {@code
- * StampedLock}: fast, but knows no threads and stops new readers; it has the circle. A count in the object: see
+ * StampedLock}: fast, and knows no threads; but whether a reader gets past a waiting writer is left to chance, and the
+ * circle with it. A count in the object: see
  * motivation. Epochs (readers announce themselves once for all objects): a single one who sleeps stops all moves.
  *
  * <p><b>Size.</b> Each lock has 128 bytes, so that two processors do not write to one line, or to a pair of them. With

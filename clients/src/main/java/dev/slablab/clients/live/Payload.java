@@ -30,8 +30,9 @@ public final class Payload {
         }
     }
 
+    /** No two objects are alike: a move onto memory that has the contents already would look like none. */
     private static long word(int object, long salt, long at) {
-        return Draw.bits(salt + object, at);
+        return Draw.bits(Draw.bits(salt, object), at);
     }
 
     /**

@@ -18,7 +18,9 @@ final class EveryModelTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"cooperative", "marked", "stubborn", "busy", "busy(duty=0.9, period=7)", "forgetful",
-        "generous(age=900)", "slow", "throwing(share=0.3)", "silent(share=0.3)", "unmoved(share=0.3)",
+        "generous(age=900)", "names(names=900)", "names(open=30, names=1000)", "holding",
+        "holding(users=3, lock-bits=1)", "removable(age=500)", "slow", "throwing(share=0.3)", "silent(share=0.3)",
+        "unmoved(share=0.3)",
         "lingering(share=0.3)", "freeing(share=0.3)", "waiting(share=0.3)", "reentrant(share=0.3)",
         "cooperative 90%, stubborn 8%, busy(duty=0.3) 2%", "marked 50%, unmoved 25%, generous(age=800) 25%",
         "cooperative until 700; stubborn(share=0.5) 60%, marked 40% until 1500; busy"})

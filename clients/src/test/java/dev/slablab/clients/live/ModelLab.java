@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** A program with payload in native memory, a client model by name, and everything drained by hand. */
 final class ModelLab implements AutoCloseable, ClientWorld {
@@ -52,7 +53,11 @@ final class ModelLab implements AutoCloseable, ClientWorld {
     private int next;
 
     ModelLab(String text, long seed) {
-        model = ClientModels.create(text, seed, ModelLab.class.getClassLoader(), this);
+        this(world -> ClientModels.create(text, seed, ModelLab.class.getClassLoader(), world));
+    }
+
+    ModelLab(Function<ClientWorld, ClientModel> maker) {
+        model = maker.apply(this);
         client = new SharedClient(model);
         consolidator = new Consolidator(allocator, new ConsolidatorSetup(moves, Revision.OF_2009_07,
                 new KmemPolicyProvider(), new SplittableRandom(2), events::add, () -> nanos,
@@ -73,6 +78,11 @@ final class ModelLab implements AutoCloseable, ClientWorld {
     @Override
     public void settle() {
         moves.drain();
+    }
+
+    @Override
+    public void notify(ObjectCache cache, long address) {
+        consolidator.notify(cache, address);
     }
 
     int allocate() {
@@ -110,6 +120,22 @@ final class ModelLab implements AutoCloseable, ClientWorld {
         drain();
         timers.fireAll();
         drain();
+    }
+
+    /** A desperate pass queues its moves, and none is carried out. */
+    void requestMoves() {
+        allocator.reap();
+        maintenance.drain();
+    }
+
+    /** The object of the move that comes next. */
+    long firstRequested() {
+        return consolidator.inspect().moveQueue().getFirst().from();
+    }
+
+    void use(int object) {
+        client.use(object, address ->
+                assertThat(Payload.holds(live.get(object).segment(address), object, 0)).isTrue());
     }
 
     void interval() {

@@ -1,14 +1,19 @@
 package dev.slablab.experiments.cli;
 
 import dev.slablab.consolidator.Revision;
+import dev.slablab.experiments.live.client.ClientSoak;
+import dev.slablab.experiments.live.client.ClientSoakPlan;
+import dev.slablab.experiments.live.client.ClientSoakReport;
 import dev.slablab.experiments.live.soak.HangException;
 import dev.slablab.experiments.live.soak.SoakPlan;
 import dev.slablab.experiments.live.soak.SoakPlan.ThreadKind;
 import dev.slablab.experiments.live.soak.SoakReport;
 import dev.slablab.experiments.live.soak.SoakRun;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code soak}: everything at once, for real, until something breaks or time is up. */
@@ -38,6 +43,13 @@ final class SoakCommand implements Callable<Integer> {
             description = "which the consolidator follows: 2009-04, 2009-07 or 2021 (2009-07)")
     private Revision revision = Revision.OF_2009_07;
 
+    @Option(names = "--client", paramLabel = "MODEL",
+            description = "soaks a client model instead, such as \"cooperative 90%%, stubborn 10%%\"")
+    private Optional<String> client = Optional.empty();
+
+    @Mixin
+    private final Plugins plugins = new Plugins();
+
     SoakCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -51,8 +63,17 @@ final class SoakCommand implements Callable<Integer> {
         Duration duration = Duration.ofMillis(Math.max(1, Math.round(minutes * MILLIS_OF_A_MINUTE)));
         SoakPlan plan = new SoakPlan(duration, threads, seed, virtual ? ThreadKind.VIRTUAL : ThreadKind.PLATFORM,
                 revision);
-        RealRun.of("soak", () -> soak(plan));
+        RealRun.of("soak", () -> client.ifPresentOrElse(
+                model -> soak(new ClientSoakPlan(plan, model, plugins.load(terminal))), () -> soak(plan)));
         return ExitCode.OK.code();
+    }
+
+    private void soak(ClientSoakPlan plan) {
+        try (ProgressDisplay display =
+                ProgressDisplay.ofSeconds(terminal, "soak", plan.soak().duration().toSeconds())) {
+            var result = ClientSoak.run(plan, elapsed -> display.at(elapsed.toSeconds()));
+            terminal.print(ClientSoakReport.lines(result, terminal.width()));
+        }
     }
 
     private void soak(SoakPlan plan) {

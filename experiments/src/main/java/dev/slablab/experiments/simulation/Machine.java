@@ -51,8 +51,10 @@ final class Machine {
         consolidator = policy.map(provider -> new Consolidator(allocator, new ConsolidatorSetup(moves,
                 variant.behaviours(), provider, random.split(), moveEvents, habitat.world()::nanoTime,
                 habitat.watch())));
-        habitat.world().settlesBy(moves::drain);
-        consolidator.ifPresent(each -> each.tune(variant.settings().consolidator()));
+        consolidator.ifPresent(each -> {
+            each.tune(variant.settings().consolidator());
+            habitat.world().inhabit(moves::drain, each);
+        });
     }
 
     /** Ticks are ordered by the replay, so only the timers of reaps are kept. */

@@ -37,7 +37,12 @@ public record SoakPlan(Duration duration, int threads, long seed, ThreadKind kin
         }
     }
 
-    Thread.Builder builder() {
+    /**
+     * Makes threads of the kind.
+     *
+     * @return a builder; they do not keep the program from ending
+     */
+    public Thread.Builder builder() {
         return switch (kind) {
             case PLATFORM -> Thread.ofPlatform().daemon();
             case VIRTUAL -> Thread.ofVirtual();

@@ -31,8 +31,11 @@ import java.util.function.LongConsumer;
  * the client owns, or with a size other than the cache's, is a breach of the consolidator's contract and ends in an
  * {@link IllegalStateException} that names the addresses.
  *
- * <p>Models belong to simulations, in which the program and the move queue take turns in one thread. They are not
- * safe for use by several threads.
+ * <p><b>Threads.</b> A model decides from what it was told and asked, in order, and is not safe for use by several
+ * threads: in a simulation the program and the move queue take turns in one. In a running program {@link
+ * dev.slablab.clients.live.SharedClient} gives them an order, and objects their contents; the model is the same.
+ *
+ * <p><b>Reasons.</b> Every answer of the models here has one, out of {@link Reasons}.
  */
 public interface ClientModel extends MoveCallback, Verifiable {
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slablab.allocator.CacheFlag;
 import dev.slablab.clients.object.LifeLab.Arrival;
 import dev.slablab.consolidator.MoveResponse;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -90,6 +93,33 @@ final class StateMeetsCallbackTest {
             assertThat(lab.about(y)).as("moved there afterwards").hasSize(1);
             assertThat(lab.state(x)).isEqualTo(ObjectState.IN_USE);
         }
+    }
+
+    /** A page that goes from one slab to the next has nothing on it that looks known, whatever its objects were. */
+    @Test
+    void objects_on_reused_pages_are_not_known() {
+        try (LifeLab lab = new LifeLab(CacheFlag.NOMAGAZINE)) {
+            Set<Long> first = new TreeSet<>();
+            for (int object = 0; object < 30; object++) {
+                first.add(lab.allocate());
+            }
+            first.forEach(lab::free);
+            Set<Long> second = new TreeSet<>();
+            for (int object = 0; object < 30; object++) {
+                long address = lab.take();
+                assertThat(KnownMark.valid(lab.mark().read(lab.segment(address)))).isFalse();
+                second.add(address);
+            }
+            assertThat(pages(second)).as("in other colors").isEqualTo(pages(first));
+            lab.give(second.iterator().next());
+            lab.reap();
+            lab.move();
+            assertThat(lab.arrivals()).allMatch(arrival -> arrival.answer() == MoveResponse.DONT_KNOW);
+        }
+    }
+
+    private static List<Long> pages(Set<Long> addresses) {
+        return addresses.stream().map(address -> address >> 12).distinct().toList();
     }
 
     @Test

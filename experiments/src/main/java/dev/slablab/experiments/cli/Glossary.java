@@ -24,6 +24,10 @@ import java.util.stream.Stream;
 
 /** All that has a name, gathered from those who own it. */
 final class Glossary {
+    private static final Entry MIXTURE = new Entry(Topic.CLIENTS, "mixture",
+            "several clients, each with its share of the objects, \"cooperative 90%, stubborn(share=1) 10%\", shares "
+            + "adding up to 100%; or one after another, \"cooperative until 50000; busy\", by objects acquired so far");
+
     private final ClassLoader loader;
 
     /** With what a class loader finds beside the built-in things. */
@@ -39,7 +43,8 @@ final class Glossary {
     List<Entry> of(Topic topic) {
         return switch (topic) {
             case POLICIES -> policies();
-            case CLIENTS -> ClientModels.all(loader).stream().map(Glossary::client).toList();
+            case CLIENTS -> Stream.concat(ClientModels.all(loader).stream().map(Glossary::client),
+                    Stream.of(MIXTURE)).toList();
             case VARIANTS -> VariantWords.entries();
             case TRACES -> BundledTraces.names().stream()
                     .map(name -> new Entry(topic, name, BundledTraces.description(name))).toList();

@@ -9,12 +9,17 @@ import java.util.List;
  * @param maps      the slabs of the larger caches, over all frames
  * @param occupancy slabs by allocated objects, at marks
  * @param decisions every slab that a pass looked at
+ * @param answers   what clients answered over the whole run, and why
  */
 public record RunRecord(
-        List<SlabFrame> frames, List<SlabMap> maps, List<OccupancyRow> occupancy, List<Decision> decisions) {
+        List<SlabFrame> frames,
+        List<SlabMap> maps,
+        List<OccupancyRow> occupancy,
+        List<Decision> decisions,
+        List<AnswerRow> answers) {
 
     /** Nothing was written down. */
-    public static final RunRecord NONE = new RunRecord(List.of(), List.of(), List.of(), List.of());
+    public static final RunRecord NONE = new RunRecord(List.of(), List.of(), List.of(), List.of(), List.of());
 
     /** Keeps unmodifiable copies. */
     public RunRecord {
@@ -22,5 +27,6 @@ public record RunRecord(
         maps = List.copyOf(maps);
         occupancy = List.copyOf(occupancy);
         decisions = List.copyOf(decisions);
+        answers = List.copyOf(answers);
     }
 }

@@ -30,9 +30,10 @@ public final class ResultFiles {
         table(folder.resolve("series.csv"), results, SeriesCsv::write);
         table(folder.resolve("occupancy.csv"), results, OccupancyCsv::write);
         table(folder.resolve("decisions.csv"), results, DecisionsCsv::write);
+        table(folder.resolve("answers.csv"), results, AnswersCsv::write);
         SlabMapFile.write(folder.resolve(SlabMapFile.NAME), results);
         Manifest whole = manifest.withResults(Stream.of("summary.csv", "caches.csv", "series.csv", "occupancy.csv",
-                "decisions.csv", SlabMapFile.NAME).map(folder::resolve).map(FileDigest::of).toList());
+                "decisions.csv", "answers.csv", SlabMapFile.NAME).map(folder::resolve).map(FileDigest::of).toList());
         text(folder.resolve(Manifest.FILE), whole.json());
         text(folder.resolve(Timings.FILE), timings.json());
         return whole;

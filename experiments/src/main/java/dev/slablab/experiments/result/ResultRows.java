@@ -1,16 +1,18 @@
 package dev.slablab.experiments.result;
 
+import dev.slablab.consolidator.MoveResponse;
 import dev.slablab.consolidator.event.PassKind;
 import dev.slablab.consolidator.policy.Consideration;
-import dev.slablab.experiments.metric.CacheRow;
+import dev.slablab.experiments.metric.AnswerRow;
 import dev.slablab.experiments.metric.CacheRow.Verdict;
+import dev.slablab.experiments.metric.CacheRow;
 import dev.slablab.experiments.metric.Decision;
 import dev.slablab.experiments.metric.Footprint;
 import dev.slablab.experiments.metric.MoveCounts;
 import dev.slablab.experiments.metric.OccupancyRow;
 import dev.slablab.experiments.metric.SeriesPoint;
-import dev.slablab.experiments.metric.SummaryRow;
 import dev.slablab.experiments.metric.SummaryRow.BeforeIdle;
+import dev.slablab.experiments.metric.SummaryRow;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -61,6 +63,11 @@ final class ResultRows {
         return new OccupancyRow(row.text("mark"), row.number("event"),
                 row.parse("phase", phase -> OccupancyRow.Phase.valueOf(upper(phase))), row.text("cache"),
                 row.small("objects_per_slab"), row.small("allocated"), row.number("slabs"), row.number("refused"));
+    }
+
+    static AnswerRow answer(ResultRow row) {
+        return new AnswerRow(row.text("cache"), row.parse("answer", answer -> MoveResponse.valueOf(upper(answer))),
+                row.text("reason"), row.number("callbacks"));
     }
 
     static Decision decision(ResultRow row) {

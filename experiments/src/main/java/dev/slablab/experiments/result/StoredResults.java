@@ -1,5 +1,6 @@
 package dev.slablab.experiments.result;
 
+import dev.slablab.experiments.metric.AnswerRow;
 import dev.slablab.experiments.metric.CacheRow;
 import dev.slablab.experiments.metric.Decision;
 import dev.slablab.experiments.metric.OccupancyRow;
@@ -42,6 +43,7 @@ public record StoredResults(Manifest manifest, RunResults results) {
         Map<Run, List<SeriesPoint>> series = rows(folder, "series.csv", ResultRows::point);
         Map<Run, List<OccupancyRow>> occupancy = rows(folder, "occupancy.csv", ResultRows::occupancy);
         Map<Run, List<Decision>> decisions = rows(folder, "decisions.csv", ResultRows::decision);
+        Map<Run, List<AnswerRow>> answers = rows(folder, "answers.csv", ResultRows::answer);
         Map<Run, Pictured> pictures = pictures(folder);
         List<VariantResult> results = new ArrayList<>();
         summary.forEach((run, rows) -> {
@@ -49,7 +51,7 @@ public record StoredResults(Manifest manifest, RunResults results) {
             results.add(new VariantResult(run.trace, run.variant, rows.getLast().event(), rows,
                     caches.getOrDefault(run, List.of()), series.getOrDefault(run, List.of()),
                     new RunRecord(pictured.frames(), pictured.maps(), occupancy.getOrDefault(run, List.of()),
-                            decisions.getOrDefault(run, List.of()))));
+                            decisions.getOrDefault(run, List.of()), answers.getOrDefault(run, List.of()))));
         });
         return new StoredResults(manifest, new RunResults(manifest.options(), results));
     }

@@ -3,13 +3,16 @@ package dev.slablab.experiments.simulation;
 import dev.slablab.allocator.ObjectCache;
 import dev.slablab.consolidator.Consolidator;
 import dev.slablab.consolidator.MoveResponse;
+import dev.slablab.consolidator.MoveStatistic;
 import dev.slablab.consolidator.event.ConsolidatorEvent;
 import dev.slablab.consolidator.inspect.ConsolidationSnapshot;
 import dev.slablab.consolidator.inspect.Doubt;
+import dev.slablab.consolidator.inspect.ReasonCount;
+import dev.slablab.experiments.metric.AnswerRow;
 import dev.slablab.experiments.metric.DecisionLog;
 import dev.slablab.experiments.metric.MemoryMeter;
-import dev.slablab.experiments.metric.OccupancyRow;
 import dev.slablab.experiments.metric.OccupancyRow.Phase;
+import dev.slablab.experiments.metric.OccupancyRow;
 import dev.slablab.experiments.metric.RunRecord;
 import dev.slablab.experiments.metric.SlabFrame;
 import dev.slablab.experiments.metric.SlabMap;
@@ -136,6 +139,36 @@ final class RunRecorder {
     RunRecord record() {
         List<SlabMap> worthwhile = maps.stream().map(SlabMapBuilder::build)
                 .filter(map -> map.activity().stream().anyMatch(frame -> frame.held() >= LEAST_SLABS)).toList();
-        return new RunRecord(frames, worthwhile, occupancy, decisions.decisions());
+        return new RunRecord(frames, worthwhile, occupancy, decisions.decisions(), answers());
+    }
+
+    private List<AnswerRow> answers() {
+        List<AnswerRow> rows = new ArrayList<>();
+        machine.consolidator().ifPresent(consolidator -> machine.caches().forEach(cache ->
+                consolidator.inspect(cache).ifPresent(state -> addAnswers(cache.spec().name(), state, rows))));
+        return rows;
+    }
+
+    private static void addAnswers(String cache, ConsolidationSnapshot state, List<AnswerRow> rows) {
+        for (MoveResponse response : MoveResponse.values()) {
+            List<ReasonCount> reasons = state.reasons().stream()
+                    .filter(count -> count.response() == response).toList();
+            reasons.forEach(count -> rows.add(new AnswerRow(cache, response, count.reason().name(), count.count())));
+            long unsaid = state.statistics().getOrDefault(statistic(response), 0L)
+                    - reasons.stream().mapToLong(ReasonCount::count).sum();
+            if (unsaid > 0) {
+                rows.add(new AnswerRow(cache, response, "", unsaid));
+            }
+        }
+    }
+
+    private static MoveStatistic statistic(MoveResponse response) {
+        return switch (response) {
+            case YES -> MoveStatistic.YES;
+            case NO -> MoveStatistic.NO;
+            case LATER -> MoveStatistic.LATER;
+            case DONT_NEED -> MoveStatistic.DONT_NEED;
+            case DONT_KNOW -> MoveStatistic.DONT_KNOW;
+        };
     }
 }

@@ -54,7 +54,7 @@ final class Reports {
             }
             map.endFrame(1);
         }
-        RunRecord written = new RunRecord(frames, List.of(map.build()), List.of(), List.of());
+        RunRecord written = new RunRecord(frames, List.of(map.build()), List.of(), List.of(), List.of());
         VariantResult sample = SampleResults.result(HOSTILE, "kmem");
         VariantResult result = new VariantResult(sample.trace(), sample.variant(), sample.events(), sample.summary(),
                 sample.caches(), sample.series(), written);

@@ -30,7 +30,7 @@ final class ChartSamples {
         VariantResult sample = SampleResults.result("sample", name);
         return new VariantResult(sample.trace(), sample.variant(), sample.events(), sample.summary(), sample.caches(),
                 name.startsWith("none") ? still(sample.series()) : moving(sample.series()),
-                new RunRecord(frames(), List.of(map()), occupancy(), List.of()));
+                new RunRecord(frames(), List.of(map()), occupancy(), List.of(), List.of()));
     }
 
     /** The same, without moves. */

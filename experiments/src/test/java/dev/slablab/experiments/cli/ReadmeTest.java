@@ -3,6 +3,7 @@ package dev.slablab.experiments.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slablab.experiments.metric.CacheRow.Verdict;
+import dev.slablab.experiments.report.AnswersCsv;
 import dev.slablab.experiments.report.CachesCsv;
 import dev.slablab.experiments.report.Column;
 import dev.slablab.experiments.report.CsvTable;
@@ -65,7 +66,8 @@ class ReadmeTest {
     @Test
     void everyColumnIsExplained() throws IOException {
         String readme = Files.readString(README);
-        for (String file : List.of("summary.csv", "caches.csv", "series.csv", "occupancy.csv", "decisions.csv")) {
+        for (String file : List.of(
+                "summary.csv", "caches.csv", "series.csv", "occupancy.csv", "decisions.csv", "answers.csv")) {
             assertThat(readme).contains("### " + file);
         }
         explains(section(readme, "summary.csv"), SummaryCsv.TABLE);
@@ -73,6 +75,7 @@ class ReadmeTest {
         explains(section(readme, "series.csv"), SeriesCsv.TABLE);
         explains(section(readme, "occupancy.csv"), OccupancyCsv.TABLE);
         explains(section(readme, "decisions.csv"), DecisionsCsv.TABLE);
+        explains(section(readme, "answers.csv"), AnswersCsv.TABLE);
     }
 
     private static String section(String readme, String file) {

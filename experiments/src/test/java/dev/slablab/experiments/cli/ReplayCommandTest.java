@@ -30,6 +30,7 @@ class ReplayCommandTest {
             assertThat(files.filter(Files::isRegularFile).map(file -> folder.relativize(file).toString()))
                     .containsExactlyInAnyOrder("results/tiny/summary.csv", "results/tiny/caches.csv",
                             "results/tiny/series.csv", "results/tiny/occupancy.csv", "results/tiny/decisions.csv",
+                            "results/tiny/answers.csv",
                             "results/tiny/slabmap.json", "results/tiny/report.html",
                             "results/tiny/manifest.json", "results/tiny/timings.json",
                             "results/tiny/charts/slabs.png", "results/tiny/charts/slabs.svg",

@@ -121,8 +121,8 @@ class ReportCommandTest {
     }
 
     static Stream<String> data() {
-        return Stream.of("summary.csv", "caches.csv", "series.csv", "occupancy.csv", "decisions.csv", "slabmap.json",
-                "manifest.json", "timings.json");
+        return Stream.of("summary.csv", "caches.csv", "series.csv", "occupancy.csv", "decisions.csv", "answers.csv",
+                "slabmap.json", "manifest.json", "timings.json");
     }
 
     @ParameterizedTest

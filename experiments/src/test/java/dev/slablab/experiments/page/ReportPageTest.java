@@ -57,7 +57,8 @@ class ReportPageTest {
                 new Decision(11, "c", 3, PassKind.NOTIFY, slab(Consideration.TAKEN), "no_memory"));
         RunRecord record = result.record();
         return new VariantResult(result.trace(), result.variant(), result.events(), result.summary(), result.caches(),
-                result.series(), new RunRecord(record.frames(), record.maps(), record.occupancy(), decisions));
+                result.series(), new RunRecord(record.frames(), record.maps(), record.occupancy(), decisions,
+                        record.answers()));
     }
 
     private static Optional<Looked> slab(Consideration outcome) {

@@ -64,12 +64,13 @@ class StoredResultsTest {
             assertThat(read.series()).isEqualTo(written.series());
             assertThat(read.record().occupancy()).isEqualTo(written.record().occupancy());
             assertThat(read.record().decisions()).isEqualTo(written.record().decisions());
+            assertThat(read.record().answers()).isEqualTo(written.record().answers());
         }
         assertThat(SlabMapFile.choose(stored.results())).isEqualTo(SlabMapFile.choose(results));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"summary.csv", "caches.csv", "series.csv", "occupancy.csv", "decisions.csv",
+    @ValueSource(strings = {"summary.csv", "caches.csv", "series.csv", "occupancy.csv", "decisions.csv", "answers.csv",
         "slabmap.json", "manifest.json", "timings.json"})
     void a_file_that_is_missing_or_cut_off_is_named(String name) throws IOException {
         Path file = folder.resolve(name);

@@ -12,6 +12,7 @@ module dev.slablab.clients {
     exports dev.slablab.clients.lifetime;
     exports dev.slablab.clients.live;
     exports dev.slablab.clients.object;
+    exports dev.slablab.clients.store;
 
     uses dev.slablab.clients.ClientModelProvider;
 

@@ -35,6 +35,7 @@ module dev.slablab.experiments {
     exports dev.slablab.experiments.page;
     exports dev.slablab.experiments.report;
     exports dev.slablab.experiments.result;
+    exports dev.slablab.experiments.scenario;
     exports dev.slablab.experiments.simulation;
     exports dev.slablab.experiments.theory;
     exports dev.slablab.experiments.top;
@@ -43,9 +44,11 @@ module dev.slablab.experiments {
     opens dev.slablab.experiments.cli to info.picocli;
 
     uses dev.slablab.experiments.bench.Benchmark;
+    uses dev.slablab.experiments.scenario.Scenario;
     uses dev.slablab.consolidator.policy.PolicyProvider;
     uses dev.slablab.experiments.trace.TraceFormat;
 
     provides dev.slablab.experiments.trace.TraceFormat
             with dev.slablab.experiments.trace.CsvTraceFormat, dev.slablab.experiments.trace.SltTraceFormat;
+    provides dev.slablab.experiments.scenario.Scenario with dev.slablab.experiments.scenario.LruStore;
 }

@@ -1,9 +1,11 @@
 package dev.slablab.clients.store;
 
+import dev.slablab.allocator.ObjectCache;
 import dev.slablab.allocator.Patience;
 import dev.slablab.allocator.arena.Arena;
 import dev.slablab.allocator.general.GeneralAllocator;
 import dev.slablab.allocator.general.SizeClasses;
+import dev.slablab.allocator.slab.SlabGeometry;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
@@ -38,7 +40,7 @@ final class EntryMemory {
     private final long base;
     private final GeneralAllocator general;
     private final SizeClasses classes = SizeClasses.kmem(SizeClasses.SMALL_MAX);
-    private final int[] classSizes = classes.sizes().stream().mapToInt(size -> size).toArray();
+    private final int[] shares;
     private final int quantum;
 
     /** Entries in an arena whose addresses lie within so many bytes. */
@@ -47,6 +49,7 @@ final class EntryMemory {
         bytes = arena.segment(arena.base(), span);
         base = arena.base();
         quantum = arena.quantum();
+        shares = general.caches().stream().map(ObjectCache::geometry).mapToInt(EntryMemory::share).toArray();
     }
 
     /** Bytes of an entry without what is lost in its size class. */
@@ -54,9 +57,14 @@ final class EntryMemory {
         return (long) HEADER + key.length + value.length;
     }
 
-    /** Bytes of the object, or of the whole pages, that an entry of a size takes. */
+    /** Bytes of a slab that each of its objects accounts for. */
+    static int share(SlabGeometry geometry) {
+        return Math.ceilDiv(geometry.slabSize(), geometry.capacity(0));
+    }
+
+    /** Bytes of a slab, or of whole pages, that an entry of a size accounts for. */
     long held(long size) {
-        return size <= classes.maxCached() ? classSizes[classes.classOf((int) size)]
+        return size <= classes.maxCached() ? shares[classes.classOf((int) size)]
                 : Math.ceilDiv(size, (long) quantum) * quantum;
     }
 

@@ -4,6 +4,7 @@ import dev.slablab.allocator.AllocatorTunable;
 import dev.slablab.allocator.MemoryExhaustedException;
 import dev.slablab.allocator.ObjectCache;
 import dev.slablab.allocator.SlabAllocator;
+import dev.slablab.allocator.arena.Arena;
 import dev.slablab.allocator.general.GeneralAllocator;
 import dev.slablab.allocator.general.SizeClasses;
 import dev.slablab.allocator.verify.InvariantViolation;
@@ -54,9 +55,12 @@ import java.util.stream.Stream;
  * slabs, and free pages that have not gone back to the system yet.
  *
  * <p><b>Room.</b> A {@code put} gets its memory before it takes any lock, since memory may have to come from a move,
- * which needs that lock. If there is none it asks for a reap, which goes on beside it, and evicts, twice as much with
- * each attempt in vain; soon it also waits a while, for what was evicted lies in slabs of other sizes, perhaps, and
- * comes free only when their survivors have moved together.
+ * which needs that lock. If there is none it evicts one entry after the other, until there is, which is at once where
+ * sizes stay as they are. Where they change, what was evicted lies on slabs of other sizes, between survivors: so as
+ * soon as a sixteenth of the memory is free in this way it stops evicting, has everything packed, and waits for that.
+ * Only if that brings nothing in the time of its patience it evicts more, twice as much each time. (Without moving it
+ * comes to that every time.) Rejected: to evict until a slab happens to be empty, which takes most of the entries with
+ * it; {@code ./slablab scenario c7} shows what that costs.
  *
  * <p><b>Order of eviction</b> is that of each stripe by itself, and stripes take turns; with many entries that comes
  * close to the order of all. One stripe has it exactly.
@@ -65,9 +69,12 @@ import java.util.stream.Stream;
  * {@link IllegalStateException}.
  */
 public final class SlabStore implements Verifiable, AutoCloseable {
-    /** Attempts without waiting. */
-    private static final int AT_ONCE = 5;
+    /** The part of the memory limit that is left free when memory is short, so that there is something to pack. */
+    private static final int MARGIN = 16;
+    /** The part of it that is evicted when waiting did not help. */
+    private static final int SHARE_OF_MARGIN = 4;
     private static final int MOST_DOUBLINGS = 20;
+    private static final int MOST_IN_VAIN = 10;
 
     private final StoreSetup setup;
     private final StoreGround ground;
@@ -231,19 +238,36 @@ public final class SlabStore implements Verifiable, AutoCloseable {
     }
 
     private long makeRoom(long size) {
-        ground.allocator().reap();
-        long address = 0;
-        for (int attempt = 0; address == 0; attempt++) {
-            boolean evicted = evict(memory.held(size) << Math.min(attempt, MOST_DOUBLINGS));
-            address = memory.tryAllocate(size);
-            if (address == 0 && (attempt >= AT_ONCE || !evicted)) {
-                address = await(size, evicted);
+        long address = evictToMargin(size);
+        for (int waits = 0, inVain = 0; address == 0; waits++) {
+            address = await(size, inVain < MOST_IN_VAIN);
+            if (address == 0) {
+                boolean evicted = evict(margin() / SHARE_OF_MARGIN << Math.min(waits, MOST_DOUBLINGS));
+                inVain = evicted ? 0 : inVain + 1;
             }
         }
         return address;
     }
 
-    /** The last attempt is the one with nothing left to be evicted. */
+    /** Evicts one by one until there is memory, or so much is free that it is only a matter of moving. */
+    private long evictToMargin(long size) {
+        long most = setup.memoryLimit() - Math.max(margin(), memory.held(size));
+        long address = 0;
+        while (address == 0 && entryBytes() > most && evict(1)) {
+            address = memory.tryAllocate(size);
+        }
+        return address;
+    }
+
+    private long margin() {
+        return setup.memoryLimit() / MARGIN;
+    }
+
+    private long entryBytes() {
+        return Arrays.stream(stripes).mapToLong(Stripe::bytes).sum();
+    }
+
+    /** Has everything reaped and packed, and waits for memory to come of it. */
     private long await(long size, boolean again) {
         try {
             return memory.allocate(size, ground.patience());
@@ -328,14 +352,49 @@ public final class SlabStore implements Verifiable, AutoCloseable {
      * @return as they are now
      */
     public StoreStats stats() {
-        var arena = ground.allocator().arena();
+        long needed = general.caches().stream().mapToLong(this::bytesNeeded).sum() + general.oversizeBytes();
         return Stream.of(stripes).map(Stripe::stats).reduce(StoreStats.NONE, StoreStats::plus)
-                .within(arena.pagesInUse() * arena.quantum(), residentBytes());
+                .within(heldBytes(), needed, residentBytes());
+    }
+
+    private long bytesNeeded(ObjectCache cache) {
+        return Math.ceilDiv(objectsInUse(cache), (long) cache.geometry().capacity(0)) * cache.geometry().slabSize();
+    }
+
+    /** Without the places that wait for an object which is to move there. */
+    private long objectsInUse(ObjectCache cache) {
+        int waiting = ground.consolidator().inspect(cache).map(each -> each.pending().size()).orElse(0);
+        return cache.stats().bufInuse() - waiting;
+    }
+
+    private long heldBytes() {
+        Arena arena = ground.allocator().arena();
+        return arena.pagesInUse() * arena.quantum();
     }
 
     /**
-     * Asks for all memory that can be spared: magazines are emptied and entries packed onto as few slabs as possible,
-     * by the threads behind the store. Asked again within a maintenance interval it may be ignored.
+     * Gives all memory back that can be spared, and waits for that: magazines are emptied, entries packed onto as few
+     * slabs as possible, and free pages go to the system. Others may go on using the store.
+     *
+     * @return bytes by which less is held now
+     */
+    public long reclaim() {
+        requireOpen();
+        long before = heldBytes();
+        long last = Long.MAX_VALUE;
+        for (long held = before; held < last; held = heldBytes()) {
+            last = held;
+            general.caches().forEach(ObjectCache::reapNow);
+            general.caches().forEach(ObjectCache::reap);
+            ground.settle().run();
+        }
+        ground.allocator().arena().giveBack(0);
+        return before - last;
+    }
+
+    /**
+     * Asks for the same, to be done by the threads behind the store. Asked again within a maintenance interval it may
+     * be ignored.
      *
      * @return whether that was begun
      */
@@ -358,17 +417,12 @@ public final class SlabStore implements Verifiable, AutoCloseable {
                 stripe.verify();
             }
             long objects = general.oversizeBytes()
-                    + general.caches().stream().mapToLong(this::bytesInUse).sum();
-            long entries = Arrays.stream(stripes).mapToLong(Stripe::bytes).sum();
+                    + general.caches().stream()
+                    .mapToLong(cache -> objectsInUse(cache) * EntryMemory.share(cache.geometry())).sum();
+            long entries = entryBytes();
             InvariantViolation.unless(objects == entries, () -> "objects of " + objects
                     + " bytes are in use, but entries take " + entries);
         });
-    }
-
-    /** Without the places that wait for an object which is to move there. */
-    private long bytesInUse(ObjectCache cache) {
-        int waiting = ground.consolidator().inspect(cache).map(each -> each.pending().size()).orElse(0);
-        return (cache.stats().bufInuse() - waiting) * cache.spec().size();
     }
 
     /** Ends the threads, then gives the memory back. May be called again. */

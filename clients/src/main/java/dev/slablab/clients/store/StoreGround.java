@@ -15,11 +15,12 @@ import java.util.function.Consumer;
  * @param consolidator of its caches
  * @param span         bytes of the arena's addresses
  * @param patience     waits for memory
+ * @param settle       waits for the maintenance that is queued and for the moves that it queues
  * @param whileQuiet   runs something while neither maintenance nor a move is under way
  * @param end          ends all that and gives the memory back
  */
 record StoreGround(SlabAllocator allocator, Consolidator consolidator, long span, Patience patience,
-        Consumer<Runnable> whileQuiet, Runnable end) {
+        Runnable settle, Consumer<Runnable> whileQuiet, Runnable end) {
     private static final int QUANTUM = 4096;
     /** So that there is a run of pages for every slab while there are pages. */
     private static final int ADDRESSES_TO_MEMORY = 4;
@@ -32,7 +33,7 @@ record StoreGround(SlabAllocator allocator, Consolidator consolidator, long span
         arena.limit(pages);
         LiveSlabs slabs = LiveSlabs.start(arena, setup.live());
         return new StoreGround(slabs.allocator(), slabs.consolidator(), span, slabs.patience(setup.patience()),
-                slabs::whileQuiet, () -> {
+                slabs::settle, slabs::whileQuiet, () -> {
                     slabs.close();
                     arena.close();
                 });

@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  *
  * @param memoryLimit bytes of slabs, and of entries too large for one, that may be in use together:
  *                    {@value #LEAST_MEMORY} or more
- * @param entryLimit  bytes of the objects of all entries, as {@link StoreStats#entryBytes} counts them; each stripe
+ * @param entryLimit  bytes that all entries account for, as {@link StoreStats#entryBytes} counts them; each stripe
  *                    gets an equal share of it. Empty: only memory is limited
  * @param stripes     parts that are protected, and evicted from, each by itself: a power of two
  * @param eviction    which entries go when there is no room
@@ -40,7 +40,7 @@ public record StoreSetup(
 
     private static final long MOST_MEMORY = 1L << 42;
     private static final int STANDARD_STRIPES = 64;
-    private static final Duration STANDARD_PATIENCE = Duration.ofSeconds(1);
+    private static final Duration STANDARD_PATIENCE = Duration.ofMillis(100);
 
     /** Whether entries may be moved. */
     public enum Moving {

@@ -4,8 +4,10 @@ package dev.slablab.clients.store;
  * Figures of a store. Those of different stripes are not of the very same moment.
  *
  * @param entries       keys with a value, those whose time is over but which nobody has met yet included
- * @param entryBytes    bytes of the objects that hold them: header, key, value, and what is lost in the size class
+ * @param entryBytes    bytes that they account for: header, key, value, what is lost in the size class, and a share of
+ *                      what is not used of the slab; whole pages for those too large for a slab
  * @param heldBytes     bytes of all slabs and of all entries too large for a slab: what the memory limit is about
+ * @param neededBytes   bytes of the fewest slabs that could hold the entries, and of entries too large for a slab
  * @param residentBytes bytes of the machine's memory behind that, by the kernel's account
  * @param heapBytes     bytes of the Java heap that the indexes take
  * @param hits          values that were found; with several threads a few may not be counted, as nobody waits for it
@@ -18,6 +20,7 @@ public record StoreStats(
         long entries,
         long entryBytes,
         long heldBytes,
+        long neededBytes,
         long residentBytes,
         long heapBytes,
         long hits,
@@ -26,18 +29,19 @@ public record StoreStats(
         long expired,
         long moved) {
 
-    static final StoreStats NONE = new StoreStats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    static final StoreStats NONE = new StoreStats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /** Of both together. */
     StoreStats plus(StoreStats other) {
         return new StoreStats(entries + other.entries, entryBytes + other.entryBytes, heldBytes + other.heldBytes,
-                residentBytes + other.residentBytes, heapBytes + other.heapBytes, hits + other.hits,
-                misses + other.misses, evicted + other.evicted, expired + other.expired, moved + other.moved);
+                neededBytes + other.neededBytes, residentBytes + other.residentBytes, heapBytes + other.heapBytes,
+                hits + other.hits, misses + other.misses, evicted + other.evicted, expired + other.expired,
+                moved + other.moved);
     }
 
     /** With the memory of all. */
-    StoreStats within(long held, long resident) {
+    StoreStats within(long held, long needed, long resident) {
         return new StoreStats(
-                entries, entryBytes, held, resident, heapBytes, hits, misses, evicted, expired, moved);
+                entries, entryBytes, held, needed, resident, heapBytes, hits, misses, evicted, expired, moved);
     }
 }

@@ -291,7 +291,7 @@ final class Stripe implements Verifiable {
         return entries;
     }
 
-    /** Bytes of the objects of all entries. */
+    /** Bytes that all entries account for. */
     long bytes() {
         return bytes;
     }
@@ -300,7 +300,7 @@ final class Stripe implements Verifiable {
     StoreStats stats() {
         long stamp = lock.readLock();
         try {
-            return new StoreStats(entries, bytes, 0, 0, index.heapBytes(), hits, misses, evicted, expired, moved);
+            return new StoreStats(entries, bytes, 0, 0, 0, index.heapBytes(), hits, misses, evicted, expired, moved);
         } finally {
             lock.unlockRead(stamp);
         }
@@ -312,7 +312,7 @@ final class Stripe implements Verifiable {
         try {
             recency.verify(index, entries);
             long held = verifyChains();
-            InvariantViolation.unless(held == bytes, () -> "entries hold " + held + " bytes, not " + bytes);
+            InvariantViolation.unless(held == bytes, () -> "entries account for " + held + " bytes, not for " + bytes);
             InvariantViolation.unless(entries + index.freeNumbers() + 1 == index.end(), () -> entries
                     + " entries and " + index.freeNumbers() + " free numbers are not all of " + (index.end() - 1));
         } finally {

@@ -25,7 +25,7 @@ final class ModelStore {
     private static long bytes(byte[] key, byte[] value) {
         long size = (long) EntryMemory.HEADER + key.length + value.length;
         return size > CLASSES.maxCached() ? Math.ceilDiv(size, 4096L) * 4096
-                : CLASSES.sizes().get(CLASSES.classOf((int) size));
+                : EntryMemory.share(CLASSES.spec(CLASSES.classOf((int) size), 4096).geometryFor(4096));
     }
 
     void put(int number, byte[] key, byte[] value, long deadline) {

@@ -40,7 +40,7 @@ final class ScriptedStore implements AutoCloseable {
                 failures -> {
                     drain();
                     return failures < 3;
-                }, Runnable::run, arena::close));
+                }, this::drain, Runnable::run, arena::close));
     }
 
     void drain() {
@@ -48,17 +48,6 @@ final class ScriptedStore implements AutoCloseable {
             maintenance.drain();
             moves.drain();
         } while (!maintenance.waiting().isEmpty());
-    }
-
-    /** All that can be had back. */
-    void reap() {
-        for (int interval = 0; interval < 4; interval++) {
-            allocator.tick();
-            drain();
-            timers.fireAll();
-            store.reap();
-            drain();
-        }
     }
 
     long moved() {

@@ -91,7 +91,7 @@ class SlabStoreTest {
         assertThat(store.get(SelfDescribing.key(7))).hasValue(value);
         assertThat(store.stats().entryBytes()).isGreaterThan(length).isLessThan(2L * length + 100);
         store.remove(SelfDescribing.key(7));
-        scripted.reap();
+        store.reclaim();
         assertThat(store.stats().entryBytes()).isZero();
         assertThat(store.stats().heldBytes()).as("a round may stay in its magazine").isLessThanOrEqualTo(4096);
     }
@@ -120,8 +120,9 @@ class SlabStoreTest {
         thin(8000, 10);
         long held = store.stats().heldBytes();
 
-        scripted.reap();
+        long back = store.reclaim();
 
+        assertThat(store.stats().heldBytes()).isEqualTo(held - back).isLessThan(2 * store.stats().neededBytes());
         assertThat(store.stats().moved()).isPositive();
         assertThat(store.stats().heldBytes()).isLessThan(held / 5);
         assertThat(store.residentBytes()).isLessThan(held / 5);
@@ -142,7 +143,7 @@ class SlabStoreTest {
                 }
             }
             long held = fixed.store.stats().heldBytes();
-            fixed.reap();
+            fixed.store.reclaim();
             assertThat(fixed.store.stats().moved()).isZero();
             assertThat(fixed.store.stats().heldBytes()).isGreaterThan(held / 2);
             fixed.store.verify();
@@ -204,6 +205,7 @@ class SlabStoreTest {
         assertThatIllegalStateException().isThrownBy(() -> other.store.remove(bytes("key")));
         assertThatIllegalStateException().isThrownBy(other.store::expire);
         assertThatIllegalStateException().isThrownBy(other.store::reap);
+        assertThatIllegalStateException().isThrownBy(other.store::reclaim);
     }
 
     @Test

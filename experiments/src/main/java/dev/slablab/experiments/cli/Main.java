@@ -72,6 +72,7 @@ public final class Main {
         commands.addSubcommand(new ConformCommand(terminal));
         commands.addSubcommand(new DemoCommand(terminal));
         commands.addSubcommand(new SoakCommand(terminal));
+        commands.addSubcommand(new ScenarioCommand(terminal));
         commands.addSubcommand(new TopCommand(terminal));
         commands.addSubcommand(new LogCommand(terminal));
         commands.addSubcommand(new BenchCommand(terminal));

@@ -11,6 +11,7 @@ import dev.slablab.consolidator.MoveStatistic;
 import dev.slablab.consolidator.live.LiveSetup;
 import dev.slablab.consolidator.live.LiveSlabs;
 import dev.slablab.experiments.live.CorruptionException;
+import dev.slablab.experiments.live.Foreground;
 import dev.slablab.experiments.live.ProcessorTime;
 import dev.slablab.experiments.live.Stamps;
 import dev.slablab.experiments.live.WatchedArena;
@@ -26,6 +27,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -57,6 +59,8 @@ public final class DemoRun {
             MoveStatistic.ENDSCAN_NOMEM, MoveStatistic.ENDSCAN_SLAB_ALL_USED, MoveStatistic.ENDSCAN_REFCNT_CHANGED,
             MoveStatistic.ENDSCAN_NOMOVE_CHANGED);
 
+    /** One in so many operations of the foreground is the replacement of an object. */
+    private static final int REPLACED = 5;
     private static final Duration WARM_UP = Duration.ofMillis(500);
     private static final Duration ALONE = Duration.ofSeconds(1);
 
@@ -162,7 +166,7 @@ public final class DemoRun {
         log.prepare("all but the survivors freed", () -> IntStream.of(victims).forEach(population::free));
         checkSurvivors();
         Optimum optimum = log.optimum();
-        try (Foreground foreground = new Foreground(population, survivors, plan.seed())) {
+        try (Foreground foreground = new Foreground(this::useSurvivor, plan.seed())) {
             sleep(WARM_UP);
             log.alone("nothing else", foreground, () -> sleep(ALONE));
             getBack(foreground);
@@ -187,6 +191,17 @@ public final class DemoRun {
         long end = System.nanoTime() + time.toNanos();
         for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
             LockSupport.parkNanos(left);
+        }
+    }
+
+    /** Four of five times a survivor is read and checked; the fifth time it is freed and allocated again. */
+    private void useSurvivor(SplittableRandom random, Consumer<Runnable> timed) {
+        int number = survivors[random.nextInt(survivors.length)];
+        if (random.nextInt(REPLACED) > 0) {
+            timed.accept(() -> population.check(number));
+        } else {
+            timed.accept(() -> population.free(number));
+            timed.accept(() -> population.allocate(number));
         }
     }
 

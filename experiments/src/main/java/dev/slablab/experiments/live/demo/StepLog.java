@@ -2,6 +2,7 @@ package dev.slablab.experiments.live.demo;
 
 import dev.slablab.allocator.ObjectCache;
 import dev.slablab.allocator.arena.NativeArena;
+import dev.slablab.experiments.live.Foreground;
 import dev.slablab.experiments.live.ProcessorTime;
 import dev.slablab.experiments.live.demo.DemoResult.Pauses;
 import dev.slablab.experiments.live.demo.DemoResult.Role;

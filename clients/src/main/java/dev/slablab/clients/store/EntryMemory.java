@@ -6,6 +6,7 @@ import dev.slablab.allocator.arena.Arena;
 import dev.slablab.allocator.general.GeneralAllocator;
 import dev.slablab.allocator.general.SizeClasses;
 import dev.slablab.allocator.slab.SlabGeometry;
+import dev.slablab.clients.object.KnownMark;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
@@ -13,10 +14,10 @@ import java.lang.foreign.ValueLayout;
  * What lies in the memory of an entry, and where it comes from: a header of {@value #HEADER} bytes, the key, the
  * value.
  *
- * <p><b>Header.</b> The first word has the entry's hash and its number in the stripe that the hash leads to; its two
- * lowest bits are 0 while the entry is known, and only then: they are set before it comes into an index and after it
- * has left it, and in memory that was never used. The second word has the lengths, the third the time when the
- * entry ends.
+ * <p><b>Header.</b> The first word has the entry's hash and its number in the stripe that the hash leads to; it is a
+ * {@link KnownMark}: its two lowest bits are 0 while the entry is known, and only then: they are set before it comes
+ * into an index and after it has left it, and in memory that was never used. The second word has the lengths, the
+ * third the time when the entry ends.
  *
  * <p><b>Reading what may be gone.</b> Memory of objects stays accessible as long as the arena is open, whatever is
  * done with it: freed, used for something else, given back to the system (then it reads as zero). So whoever reads
@@ -34,7 +35,6 @@ final class EntryMemory {
     private static final int DEADLINE = 16;
     private static final int MARK_BITS = 2;
     private static final long UNKNOWN = 1;
-    private static final long MARK = (1L << MARK_BITS) - 1;
 
     private final MemorySegment bytes;
     private final long base;
@@ -107,7 +107,7 @@ final class EntryMemory {
     }
 
     static boolean known(long mark) {
-        return (mark & MARK) == 0;
+        return KnownMark.valid(mark);
     }
 
     static int hash(long mark) {

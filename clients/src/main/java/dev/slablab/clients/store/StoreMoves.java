@@ -1,8 +1,8 @@
 package dev.slablab.clients.store;
 
+import dev.slablab.consolidator.MoveAnswer;
 import dev.slablab.consolidator.MoveCallback;
 import dev.slablab.consolidator.MoveRequest;
-import dev.slablab.consolidator.MoveResponse;
 
 /**
  * Moves entries.
@@ -24,10 +24,10 @@ final class StoreMoves implements MoveCallback {
     }
 
     @Override
-    public MoveResponse move(MoveRequest request) {
+    public MoveAnswer move(MoveRequest request) {
         long mark = memory.mark(request.from());
         if (!EntryMemory.known(mark)) {
-            return MoveResponse.DONT_KNOW;
+            return Stripe.UNKNOWN;
         }
         Stripe stripe = stripes[EntryMemory.hash(mark) & stripes.length - 1];
         return stripe.move(EntryMemory.id(mark), request.from(), request.to());

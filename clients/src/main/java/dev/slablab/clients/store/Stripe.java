@@ -2,6 +2,8 @@ package dev.slablab.clients.store;
 
 import dev.slablab.allocator.verify.InvariantViolation;
 import dev.slablab.allocator.verify.Verifiable;
+import dev.slablab.clients.Reasons;
+import dev.slablab.consolidator.MoveAnswer;
 import dev.slablab.consolidator.MoveResponse;
 import java.util.concurrent.locks.StampedLock;
 import java.util.function.LongSupplier;
@@ -24,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  * the lock. 0 is none.
  */
 final class Stripe implements Verifiable {
+    static final MoveAnswer UNKNOWN = MoveResponse.DONT_KNOW.because(Reasons.UNKNOWN);
+
+    private static final MoveAnswer MOVED = MoveResponse.YES.because(Reasons.UNUSED);
+    private static final MoveAnswer LOCKED = MoveResponse.LATER.because(Reasons.LOCKED);
     private static final int ATTEMPTS = 8;
     /** How often a move looks whether the lock has come free. It must not wait. */
     private static final int LOOKS = 32;
@@ -264,24 +270,24 @@ final class Stripe implements Verifiable {
     }
 
     /** Moves the entry that says of itself that it has this number, if it is so. */
-    MoveResponse move(int id, long from, long to) {
+    MoveAnswer move(int id, long from, long to) {
         long stamp = lock.tryWriteLock();
         for (int look = 0; stamp == 0 && look < LOOKS; look++) {
             Thread.onSpinWait();
             stamp = lock.tryWriteLock();
         }
         if (stamp == 0) {
-            return MoveResponse.LATER;
+            return LOCKED;
         }
         try {
             if (!index.has(id) || index.address(id) != from) {
-                return MoveResponse.DONT_KNOW;
+                return UNKNOWN;
             }
             memory.move(from, to);
             index.address(id, to);
             memory.forget(from);
             moved++;
-            return MoveResponse.YES;
+            return MOVED;
         } finally {
             lock.unlockWrite(stamp);
         }

@@ -217,17 +217,17 @@ class SlabStoreTest {
         long other = memory.tryAllocate(32);
         StoreMoves moves = new StoreMoves(memory, stripes);
 
-        assertThat(moves.move(request(other, address))).as("never used").isEqualTo(MoveResponse.DONT_KNOW);
+        assertThat(moves.move(request(other, address)).response()).as("never used").isEqualTo(MoveResponse.DONT_KNOW);
         memory.write(other, bytes("key"), bytes("value"), EntryMemory.NEVER);
-        assertThat(moves.move(request(other, address))).as("not entered yet").isEqualTo(MoveResponse.DONT_KNOW);
+        assertThat(moves.move(request(other, address)).response()).as("not entered yet").isEqualTo(MoveResponse.DONT_KNOW);
         memory.know(other, 0, 1);
-        assertThat(moves.move(request(other, address))).as("another's number").isEqualTo(MoveResponse.DONT_KNOW);
+        assertThat(moves.move(request(other, address)).response()).as("another's number").isEqualTo(MoveResponse.DONT_KNOW);
         memory.know(other, 0, 1 << 20);
-        assertThat(moves.move(request(other, address))).as("nobody's number").isEqualTo(MoveResponse.DONT_KNOW);
-        assertThat(moves.move(request(address, other))).isEqualTo(MoveResponse.YES);
-        assertThat(moves.move(request(address, other))).as("gone").isEqualTo(MoveResponse.DONT_KNOW);
+        assertThat(moves.move(request(other, address)).response()).as("nobody's number").isEqualTo(MoveResponse.DONT_KNOW);
+        assertThat(moves.move(request(address, other)).response()).isEqualTo(MoveResponse.YES);
+        assertThat(moves.move(request(address, other)).response()).as("gone").isEqualTo(MoveResponse.DONT_KNOW);
         assertThat(store.get(bytes("key"))).hasValue(bytes("value"));
-        assertThat(moves.move(request(other, address))).as("back").isEqualTo(MoveResponse.YES);
+        assertThat(moves.move(request(other, address)).response()).as("back").isEqualTo(MoveResponse.YES);
         memory.free(other);
     }
 

@@ -16,7 +16,7 @@ class BenchCommandTest {
 
         assertThat(ran.exitCode()).isZero();
         assertThat(ran.out()).contains("fast-path: how long", "metadata: ", "new-slabs: ", "order: ",
-                "released-pages: ", "two-threads: ");
+                "released-pages: ", "store: ", "two-threads: ");
     }
 
     @Test

@@ -1,0 +1,129 @@
+package dev.slablab.experiments.bench;
+
+import dev.slablab.experiments.bench.Benchmark.Effort;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/**
+ * Times of two things that were measured in turn, iteration by iteration, in several processes.
+ *
+ * <p><b>The ratio</b> of a process is the median of those of its pairs: what happens on the machine touches few pairs,
+ * and the others agree. Two processes differ by more than two pairs of one do (where memory happens to lie, how the
+ * compiler has decided), so the interval is that of the processes: the median of their ratios, drawn anew with
+ * replacement ({@value #DRAWS} times, percentiles 2.5 and 97.5; Efron 1979). A process is left out if there is an
+ * iteration in which the machine gave it no time at all, since then nobody knows which times belong together.
+ *
+ * @param first  times of the first of each pair, by process
+ * @param second times of the second
+ */
+record Pairs(List<double[]> first, List<double[]> second) {
+    /** Warm-up has the same order A B B A, so that the first measured iteration is an A. */
+    private static final int ROUND = 4;
+    private static final int DRAWS = 10_000;
+    private static final double TAIL = 0.025;
+
+    /** Runs one method of the store's operations. */
+    static Pairs of(String method, int threads, Map<String, String> parameters, Effort effort) {
+        Path log = log();
+        boolean full = effort == Effort.FULL;
+        OptionsBuilder options = new OptionsBuilder();
+        parameters.forEach((name, value) -> options.param(name, value));
+        options.include(StoreOperations.class.getName() + "\\." + method + "$").threads(threads)
+                .forks(full ? 20 : 1).output(log.toString())
+                .jvmArgs("-XX:+UseParallelGC", "-Xmx1g", "--enable-native-access=ALL-UNNAMED")
+                .warmupIterations(full ? 2 * ROUND : ROUND).warmupTime(time(full))
+                .measurementIterations(full ? 3 * ROUND : ROUND).measurementTime(time(full));
+        try {
+            Collection<RunResult> results = new Runner(options.build()).run();
+            Files.delete(log);
+            return of(results.iterator().next());
+        } catch (RunnerException | IOException failure) {
+            throw new IllegalStateException("JMH failed, see " + log + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    private static TimeValue time(boolean full) {
+        return TimeValue.milliseconds(full ? 100 : 20);
+    }
+
+    private static Path log() {
+        try {
+            return Files.createTempFile("slablab-jmh", ".log");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static Pairs of(RunResult result) {
+        Pairs pairs = new Pairs(new ArrayList<>(), new ArrayList<>());
+        for (BenchmarkResult process : result.getBenchmarkResults()) {
+            double[] times = process.getIterationResults().stream()
+                    .mapToDouble(iteration -> iteration.getPrimaryResult().getScore()).toArray();
+            if (times.length % ROUND != 0) {
+                continue;
+            }
+            double[] first = new double[times.length / 2];
+            double[] second = new double[times.length / 2];
+            for (int iteration = 0; iteration < times.length; iteration++) {
+                (StoreOperations.second(iteration) ? second : first)[iteration / 2] = times[iteration];
+            }
+            pairs.first.add(first);
+            pairs.second.add(second);
+        }
+        if (pairs.first.isEmpty()) {
+            throw new IllegalStateException("the machine is too busy to measure pairs; try again when it is not");
+        }
+        return pairs;
+    }
+
+    /** How many pairs there are. */
+    int count() {
+        return first.stream().mapToInt(times -> times.length).sum();
+    }
+
+    Spread times(List<double[]> of) {
+        return Spread.of(of.stream().mapToDouble(times -> Spread.of(times).median()).toArray());
+    }
+
+    /** The second divided by the first: its median, and between which values that lies with 95 %. */
+    Spread ratio() {
+        double[] ratios = new double[first.size()];
+        for (int process = 0; process < ratios.length; process++) {
+            double[] each = new double[first.get(process).length];
+            for (int pair = 0; pair < each.length; pair++) {
+                each[pair] = second.get(process)[pair] / first.get(process)[pair];
+            }
+            ratios[process] = Spread.of(each).median();
+        }
+        return interval(ratios);
+    }
+
+    static Spread interval(double... ratios) {
+        SplittableRandom random = new SplittableRandom(1);
+        double[] medians = new double[DRAWS];
+        double[] drawn = new double[ratios.length];
+        for (int draw = 0; draw < DRAWS; draw++) {
+            for (int i = 0; i < drawn.length; i++) {
+                drawn[i] = ratios[random.nextInt(ratios.length)];
+            }
+            medians[draw] = Spread.of(drawn).median();
+        }
+        Arrays.sort(medians);
+        int tail = (int) (DRAWS * TAIL);
+        return new Spread(Spread.of(ratios).median(), medians[tail], medians[DRAWS - 1 - tail], ratios.length);
+    }
+}

@@ -219,11 +219,11 @@ class SlabStoreTest {
 
         assertThat(moves.move(request(other, address)).response()).as("never used").isEqualTo(MoveResponse.DONT_KNOW);
         memory.write(other, bytes("key"), bytes("value"), EntryMemory.NEVER);
-        assertThat(moves.move(request(other, address)).response()).as("not entered yet").isEqualTo(MoveResponse.DONT_KNOW);
+        assertThat(moves.move(request(other, address)).response()).as("not entered").isEqualTo(MoveResponse.DONT_KNOW);
         memory.know(other, 0, 1);
-        assertThat(moves.move(request(other, address)).response()).as("another's number").isEqualTo(MoveResponse.DONT_KNOW);
+        assertThat(moves.move(request(other, address)).response()).as("another's").isEqualTo(MoveResponse.DONT_KNOW);
         memory.know(other, 0, 1 << 20);
-        assertThat(moves.move(request(other, address)).response()).as("nobody's number").isEqualTo(MoveResponse.DONT_KNOW);
+        assertThat(moves.move(request(other, address)).response()).as("nobody's").isEqualTo(MoveResponse.DONT_KNOW);
         assertThat(moves.move(request(address, other)).response()).isEqualTo(MoveResponse.YES);
         assertThat(moves.move(request(address, other)).response()).as("gone").isEqualTo(MoveResponse.DONT_KNOW);
         assertThat(store.get(bytes("key"))).hasValue(bytes("value"));

@@ -134,8 +134,8 @@ public class StoreOperations {
     }
 
     /**
-     * Reads a value and, or not, holds an address of its own meanwhile: the least that locks by address would cost on top
-     * of what protects the index.
+     * Reads a value and, or not, holds an address of its own meanwhile: the least that locks by address would cost on
+     * top of what protects the index.
      */
     @Benchmark
     public Optional<byte[]> held(Pair pair, Holding holding, Own own) {

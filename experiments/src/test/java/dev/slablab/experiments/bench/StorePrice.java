@@ -49,8 +49,8 @@ public final class StorePrice implements Benchmark {
         return new BenchmarkResult("32,768 entries with keys of 16 and values of 60 to 480 bytes, by one thread; two "
                 + "stores in one process, with and without moving, used in turn, " + pairs + " pairs for each "
                 + "operation. Beside consolidation: two threads on one store, three of four operations get, in every "
-                + "other moment everything is packed over and over with pauses 19 times as long. Prices are medians with "
-                + "their 95 % intervals", figures, List.of());
+                + "other moment everything is packed over and over with pauses 19 times as long. Prices are medians "
+                + "with their 95 % intervals", figures, List.of());
     }
 
     private static List<Figure> figures(String words, Pairs get, Pairs put, Pairs mixture) {

@@ -18,8 +18,8 @@ import java.util.function.LongSupplier;
  * @param moving      whether entries may be moved
  * @param patience    how long a {@code put} waits for memory at a time, when evicting alone does not help
  * @param nanoTime    the time by which entries expire, in nanoseconds; never goes back
- * @param seed        of the hashes, and of what is drawn when entries are sampled; one that nobody knows where keys come
- *                    from strangers, who could choose colliding ones
+ * @param seed        of the hashes, and of what is drawn when entries are sampled; one that nobody knows where keys
+ *                    come from strangers, who could choose colliding ones
  * @param live        how allocator and consolidator run
  */
 public record StoreSetup(

@@ -3,13 +3,19 @@ package dev.slablab.experiments.bench;
 import dev.slablab.allocator.task.ThreadEnd;
 import dev.slablab.clients.store.SlabStore;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Has a store consolidated over and over, with pauses, so that it takes at most a twentieth of the time. */
+/**
+ * Has a store consolidated over and over, with pauses, so that it takes at most a twentieth of the time. It begins in
+ * the middle of a pause, so that the share holds for a short time too.
+ */
 final class Pacer {
     private static final int PAUSE_TO_WORK = 19;
+    private static final long FIRST_GUESS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private volatile boolean over;
+    private volatile long work = FIRST_GUESS;
     private Optional<Thread> thread = Optional.empty();
 
     void consolidate(SlabStore store) {
@@ -18,13 +24,19 @@ final class Pacer {
     }
 
     private void run(SlabStore store) {
+        pause(PAUSE_TO_WORK * work / 2);
         while (!over) {
             long begin = System.nanoTime();
             store.reclaim();
-            long end = System.nanoTime() + PAUSE_TO_WORK * (System.nanoTime() - begin);
-            for (long left = 1; left > 0 && !over; left = end - System.nanoTime()) {
-                LockSupport.parkNanos(left);
-            }
+            work = System.nanoTime() - begin;
+            pause(PAUSE_TO_WORK * work);
+        }
+    }
+
+    private void pause(long nanos) {
+        long end = System.nanoTime() + nanos;
+        for (long left = nanos; left > 0 && !over; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left);
         }
     }
 

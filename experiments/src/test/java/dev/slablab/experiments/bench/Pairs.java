@@ -36,17 +36,33 @@ record Pairs(List<double[]> first, List<double[]> second) {
     private static final int DRAWS = 10_000;
     private static final double TAIL = 0.025;
 
+    /**
+     * How long a method is run in each process, and in how many.
+     *
+     * @param processes  1 or more
+     * @param iterations of each, a multiple of {@value #ROUND}, after half as many for warming up
+     * @param millis     of an iteration
+     */
+    record Length(int processes, int iterations, int millis) {
+        private static final Length SMOKE = new Length(1, ROUND, 20);
+        /** For what happens in every operation: short ones, as their median is not that of the machine's other work. */
+        static final Length OF_OPERATIONS = new Length(20, 12 * ROUND, 25);
+        /** For what happens now and then. */
+        static final Length OF_MOMENTS = new Length(10, 3 * ROUND, 500);
+    }
+
     /** Runs one method of the store's operations. */
-    static Pairs of(String method, int threads, Map<String, String> parameters, Effort effort) {
+    static Pairs of(String method, int threads, Map<String, String> parameters, Effort effort, Length full) {
+        Length length = effort == Effort.FULL ? full : Length.SMOKE;
         Path log = log();
-        boolean full = effort == Effort.FULL;
         OptionsBuilder options = new OptionsBuilder();
         parameters.forEach((name, value) -> options.param(name, value));
+        TimeValue time = TimeValue.milliseconds(length.millis);
         options.include(StoreOperations.class.getName() + "\\." + method + "$").threads(threads)
-                .forks(full ? 20 : 1).output(log.toString())
+                .forks(length.processes).output(log.toString())
                 .jvmArgs("-XX:+UseParallelGC", "-Xmx1g", "--enable-native-access=ALL-UNNAMED")
-                .warmupIterations(full ? 2 * ROUND : ROUND).warmupTime(time(full))
-                .measurementIterations(full ? 3 * ROUND : ROUND).measurementTime(time(full));
+                .warmupIterations(Math.ceilDiv(length.iterations, 2 * ROUND) * ROUND).warmupTime(time)
+                .measurementIterations(length.iterations).measurementTime(time);
         try {
             Collection<RunResult> results = new Runner(options.build()).run();
             Files.delete(log);
@@ -54,10 +70,6 @@ record Pairs(List<double[]> first, List<double[]> second) {
         } catch (RunnerException | IOException failure) {
             throw new IllegalStateException("JMH failed, see " + log + ": " + failure.getMessage(), failure);
         }
-    }
-
-    private static TimeValue time(boolean full) {
-        return TimeValue.milliseconds(full ? 100 : 20);
     }
 
     private static Path log() {

@@ -1,6 +1,7 @@
 package dev.slablab.experiments.bench;
 
 import dev.slablab.clients.store.Protection;
+import dev.slablab.experiments.bench.Pairs.Length;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,17 +36,20 @@ public final class StorePrice implements Benchmark {
             String words = protection.name().toLowerCase(Locale.ROOT);
             Map<String, String> parameters = Map.of("protection", protection.name());
             progress.accept(words + ", get");
-            Pairs get = Pairs.of("get", 1, parameters, effort);
+            Pairs get = Pairs.of("get", 1, parameters, effort, Length.OF_OPERATIONS);
             progress.accept(words + ", put");
-            Pairs put = Pairs.of("put", 1, parameters, effort);
+            Pairs put = Pairs.of("put", 1, parameters, effort, Length.OF_OPERATIONS);
             progress.accept(words + ", two threads beside consolidation");
-            Pairs mixture = Pairs.of("mixture", THREADS, parameters, effort);
+            Pairs mixture = Pairs.of("mixture", THREADS, parameters, effort, Length.OF_MOMENTS);
             figures.addAll(figures(words, get, put, mixture));
             pairs = get.count();
         }
         progress.accept("optimistic, get with a hold by address");
-        Pairs held = Pairs.of("held", 1, Map.of(), effort);
+        Pairs held = Pairs.of("held", 1, Map.of(), effort, Length.OF_OPERATIONS);
         figures.add(Figure.of("optimistic, get: a hold by address in addition", "%", percent(held.ratio())));
+        progress.accept("share of consolidation");
+        figures.add(new Figure("consolidating, of a core", "%", ConsolidationShare.measure(effort),
+                Optional.of(Goal.atMost(5, 3))));
         return new BenchmarkResult("32,768 entries with keys of 16 and values of 60 to 480 bytes, by one thread; two "
                 + "stores in one process, with and without moving, used in turn, " + pairs + " pairs for each "
                 + "operation. Beside consolidation: two threads on one store, three of four operations get, in every "

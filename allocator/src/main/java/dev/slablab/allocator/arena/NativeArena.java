@@ -328,6 +328,8 @@ public final class NativeArena extends SpanArena implements AutoCloseable {
             super.verify();
             InvariantViolation.unless(
                     returns.onlyFree(), () -> "a page that is not free waits to be given back");
+            InvariantViolation.unless(returns.onlyShortOnesAreLeft(),
+                    () -> "pages that should have been given back would not be looked at again");
             closedPages.verify(this::usable, guards());
         } finally {
             lock().unlock();

@@ -16,15 +16,22 @@ import java.util.Optional;
  * {@linkplain SpanArena#withhold withheld}, the call is made without the lock, and then they are free again. One piece
  * of at most a block is withheld at a time, so that placement at the lowest address suffers little, and whoever finds
  * no other pages waits for one call only.
+ *
+ * <p><b>Not over and over.</b> Short runs are many, and stay. What comes at every tick must not look at all of them:
+ * unless it is content with shorter runs than the last time, only those are looked at that have grown since.
  */
 final class PageReturns {
     /** The largest piece given back by one call, and the one that does not wait. */
     static final int BLOCK_BYTES = 1 << 21;
 
     private final BitSet noted = new BitSet();
+    /** Some pages of each noted run that has grown since it was looked at. */
+    private final BitSet grown = new BitSet();
     private final SpanArena spans;
     private final Discard discard;
     private final int blockPages;
+    /** All runs that have not grown are shorter than that. */
+    private int shorterThan = 1;
     private long calls;
     private long pages;
 
@@ -50,11 +57,17 @@ final class PageReturns {
     /** Pages are in use again. Called under the lock. */
     void taken(int first, int count) {
         noted.clear(first, first + count);
+        grown.clear(first, first + count);
     }
 
     /** Pages have come free, and have memory. Called under the lock. */
     void freed(int first, int count) {
-        noted.set(first, first + count);
+        note(first, first + count);
+    }
+
+    private void note(int first, int end) {
+        noted.set(first, end);
+        grown.set(first, end);
     }
 
     /** Gives back each block that some pages belong to, if all of it is noted. Called without the lock. */
@@ -77,6 +90,7 @@ final class PageReturns {
      */
     long flush(int leastPages) {
         long given = 0;
+        begin(leastPages);
         Optional<Run> run = next(0, leastPages);
         while (run.isPresent()) {
             int end = run.get().end();
@@ -91,16 +105,30 @@ final class PageReturns {
         return given;
     }
 
+    private void begin(int leastPages) {
+        spans.lock().lock();
+        try {
+            if (leastPages < shorterThan) {
+                grown.or(noted);
+            }
+            shorterThan = leastPages;
+        } finally {
+            spans.lock().unlock();
+        }
+    }
+
     private Optional<Run> next(int from, int leastPages) {
         spans.lock().lock();
         try {
-            int begin = noted.nextSetBit(from);
-            while (begin >= 0) {
-                int end = noted.nextClearBit(begin);
+            int page = grown.nextSetBit(from);
+            while (page >= 0) {
+                int begin = noted.previousClearBit(page) + 1;
+                int end = noted.nextClearBit(page);
                 if (end - begin >= leastPages) {
                     return Optional.of(new Run(begin, end - begin));
                 }
-                begin = noted.nextSetBit(end);
+                grown.clear(begin, end);
+                page = grown.nextSetBit(end);
             }
             return Optional.empty();
         } finally {
@@ -133,6 +161,7 @@ final class PageReturns {
                 return Optional.empty();
             }
             noted.clear(from, from + count);
+            grown.clear(from, from + count);
             spans.withhold(from, count);
             return Optional.of(new Run(from, count));
         } finally {
@@ -148,7 +177,7 @@ final class PageReturns {
                 pages += run.count;
                 calls++;
             } else {
-                noted.set(run.first, run.end());
+                note(run.first, run.end());
             }
         } finally {
             spans.lock().unlock();
@@ -158,6 +187,7 @@ final class PageReturns {
     /** Nothing is to be given back any more. Called under the lock. */
     void end() {
         noted.clear();
+        grown.clear();
     }
 
     /** Whether a page is free and still has memory. */
@@ -181,5 +211,17 @@ final class PageReturns {
     /** Whether no page is noted that is not free. */
     boolean onlyFree() {
         return noted.stream().allMatch(page -> spans.runs().free(page));
+    }
+
+    /** Whether each run that is long enough to have been given back has grown. */
+    boolean onlyShortOnesAreLeft() {
+        for (int begin = noted.nextSetBit(0); begin >= 0; begin = noted.nextSetBit(noted.nextClearBit(begin))) {
+            int end = noted.nextClearBit(begin);
+            int first = grown.nextSetBit(begin);
+            if (end - begin >= shorterThan && (first < 0 || first >= end)) {
+                return false;
+            }
+        }
+        return grown.stream().allMatch(noted::get);
     }
 }

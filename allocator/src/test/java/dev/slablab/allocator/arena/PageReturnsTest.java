@@ -100,6 +100,52 @@ class PageReturnsTest {
         assertThat(arena.residence()).isEqualTo(new NativeArena.Residence(PAGE, PAGE, 0, 0));
     }
 
+    /** Runs of 3, 2 and 3 pages, between them one page in use each. */
+    private List<Long> threeShortRuns() {
+        List<Long> pages = pages(10);
+        for (int page : new int[] {0, 1, 2, 4, 5, 7, 8, 9}) {
+            arena.release(pages.get(page), PAGE);
+        }
+        return pages;
+    }
+
+    @Test
+    void what_was_too_short_goes_back_when_it_has_grown() {
+        List<Long> pages = threeShortRuns();
+        assertThat(arena.giveBack(5 * PAGE)).isZero();
+        assertThat(arena.giveBack(5 * PAGE)).isZero();
+        arena.verify();
+        arena.release(pages.get(3), PAGE);
+
+        assertThat(arena.giveBack(5 * PAGE)).isEqualTo(6 * PAGE);
+        assertThat(arena.giveBack(5 * PAGE)).isZero();
+    }
+
+    @Test
+    void what_was_too_short_goes_back_when_less_will_do() {
+        threeShortRuns();
+        assertThat(arena.giveBack(5 * PAGE)).isZero();
+
+        assertThat(arena.giveBack(3 * PAGE)).isEqualTo(6 * PAGE);
+        assertThat(arena.giveBack(5 * PAGE)).isZero();
+        assertThat(arena.giveBack(0)).isEqualTo(2 * PAGE);
+    }
+
+    @Test
+    void what_could_not_be_given_back_is_tried_again() {
+        threeShortRuns();
+        PageReturns.Discard real = Damage.get(Damage.get(arena, "returns", PageReturns.class), "discard",
+                PageReturns.Discard.class);
+        discarding((_, _) -> {
+            throw new NativeMemoryException("madvise", 12);
+        });
+        assertThatExceptionOfType(NativeMemoryException.class).isThrownBy(() -> arena.giveBack(3 * PAGE));
+        arena.verify();
+        discarding(real);
+
+        assertThat(arena.giveBack(3 * PAGE)).isEqualTo(6 * PAGE);
+    }
+
     @Test
     void while_pages_go_back_others_are_handed_out_and_these_belong_to_nobody() {
         List<Long> pages = pages(PAGES);

@@ -181,8 +181,8 @@ public final class AllocatorLogs {
      * @return newest first
      */
     public List<Transaction> historyOf(String cache, long address) {
-        return transactions().stream()
-                .filter(record -> record.address() == address && record.subject().equals(named(cache))).toList();
+        return transactions.newestFirst(
+                record -> record.address() == address && record.subject().equals(named(cache)));
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
 /**
@@ -39,9 +40,14 @@ final class BoundedLog<T> {
 
     /** The records, newest first. */
     List<T> newestFirst() {
+        return newestFirst(record -> true);
+    }
+
+    /** Some of the records, newest first. */
+    List<T> newestFirst(Predicate<T> wanted) {
         List<T> all = new ArrayList<>();
         if (used) {
-            rings.forEach(ring -> ring.collect(all));
+            rings.forEach(ring -> ring.collect(wanted, all));
             all.sort(Comparator.comparingLong(sequence).reversed());
         }
         return all;
@@ -74,11 +80,11 @@ final class BoundedLog<T> {
             return records;
         }
 
-        void collect(List<T> all) {
+        void collect(Predicate<T> wanted, List<T> all) {
             AtomicReferenceArray<T> present = records;
             for (int at = 0; at < present.length(); at++) {
                 T record = present.get(at);
-                if (record != null) {
+                if (record != null && wanted.test(record)) {
                     all.add(record);
                 }
             }

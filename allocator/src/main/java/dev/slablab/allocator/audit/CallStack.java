@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where a call came from, the innermost caller of the allocator first. Its own frames are left out.
@@ -18,6 +19,10 @@ public final class CallStack {
     /** The packages whose frames stand between the caller and here. */
     private static final List<String> OWN = List.of("audit", "cache", "general", "magazine", "slab", "task").stream()
             .map(name -> CallStack.class.getPackageName().replace("audit", name + '.')).toList();
+
+    /** Classes of other packages that do. */
+    private static final Set<String> OWN_CLASSES =
+            Set.of("dev.slablab.allocator.SlabAllocator", "dev.slablab.allocator.debug.ErrorReporter");
 
     private final StackWalker.StackFrame[] frames;
 
@@ -46,7 +51,7 @@ public final class CallStack {
     }
 
     private static boolean isOwn(String className) {
-        if (className.equals("dev.slablab.allocator.SlabAllocator")) {
+        if (OWN_CLASSES.contains(className)) {
             return true;
         }
         for (String own : OWN) {

@@ -113,11 +113,18 @@ final class CacheAudit {
         report(switch (site) {
             case SlabSite.Elsewhere elsewhere -> owner(address)
                     .<AllocatorError>map(owner -> new AllocatorError.WrongCache(place, owner))
-                    .orElse(new AllocatorError.BadAddress(place));
+                    .orElseGet(() -> wasFreed(address) ? new AllocatorError.DoubleFree(place)
+                            : new AllocatorError.BadAddress(place));
             case SlabSite.BesideObjects beside -> new AllocatorError.BadAddress(place);
             case SlabSite.InObject in when in.object() != address -> new AllocatorError.InsideObject(place);
             case SlabSite.InObject in -> new AllocatorError.DoubleFree(place);
         }, new long[0]);
+    }
+
+    /** Whether the log still knows of an object that was freed last, and whose slab has gone since. */
+    private boolean wasFreed(long address) {
+        return history(address).stream().findFirst()
+                .filter(newest -> newest.kind() == Transaction.Kind.FREED).isPresent();
     }
 
     /** The cache on whose slab an address lies. */

@@ -1,6 +1,7 @@
 package dev.slablab.allocator.debug;
 
 import dev.slablab.allocator.audit.AllocatorLogs;
+import dev.slablab.allocator.audit.CallStack;
 import dev.slablab.allocator.audit.Transaction;
 import dev.slablab.allocator.lock.LockRank;
 import dev.slablab.allocator.slab.BadAddressException;
@@ -84,7 +85,7 @@ public final class ErrorReporter {
     private ErrorReport tell(AllocatorError error, List<Transaction> history, List<String> callers) {
         Thread thread = Thread.currentThread();
         ErrorReport report = new ErrorReport(error, setup.nanoTime().getAsLong(),
-                thread.getName() + "#" + thread.threadId(), history, callers);
+                thread.getName() + "#" + thread.threadId(), CallStack.here(), history, callers);
         watchers.forEach(watcher -> watcher.accept(report));
         return report;
     }

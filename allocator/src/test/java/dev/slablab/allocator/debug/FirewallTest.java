@@ -111,7 +111,9 @@ class FirewallTest {
             long next = cache.tryAllocate();
 
             assertThat(lab.errors()).extracting(AllocatorError::kind)
-                    .containsExactly("address inside an object", "bad address", "wrong cache", "bad address");
+                    .containsExactly("address inside an object", "bad address", "wrong cache", "double free");
+            assertThat(lab.reports()).allMatch(report -> report.stack().frames().getFirst().getMethodName()
+                    .equals("an_audit_says_who_freed_what_must_not_be"));
             assertThat(lab.reports().getLast().history()).extracting(Transaction::kind)
                     .containsExactly(Transaction.Kind.FREED, Transaction.Kind.ALLOCATED);
             assertThat(lab.allocator().leaks().caches()).singleElement().satisfies(leaks ->

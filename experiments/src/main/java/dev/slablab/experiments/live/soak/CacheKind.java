@@ -17,16 +17,17 @@ import java.util.List;
 record CacheKind(
         int size, Client client, Construction construction, Magazines magazines, Debugging debugging, int objects) {
 
-    /** All kinds of a soak: from 16 bytes to 64 KiB, on one page and on many. */
+    /** All kinds of a soak: from 16 bytes to 64 KiB, on one page and on many. The last are used least. */
     static final List<CacheKind> ALL = List.of(
             new CacheKind(16, Client.MOVES, Construction.NONE, Magazines.ON, Debugging.OFF, 6000),
             new CacheKind(48, Client.MOVES, Construction.DONE, Magazines.ON, Debugging.OFF, 4000),
             new CacheKind(128, Client.MOVES, Construction.NONE, Magazines.OFF, Debugging.OFF, 3000),
             new CacheKind(200, Client.NONE, Construction.DONE, Magazines.ON, Debugging.OFF, 1500),
-            new CacheKind(512, Client.MOVES, Construction.NONE, Magazines.ON, Debugging.LITE, 1000),
+            new CacheKind(512, Client.MOVES, Construction.NONE, Magazines.ON, Debugging.OFF, 1000),
             new CacheKind(1000, Client.MOVES, Construction.DONE, Magazines.ON, Debugging.OFF, 500),
-            new CacheKind(1816, Client.MOVES, Construction.DONE, Magazines.OFF, Debugging.FULL, 300),
-            new CacheKind(5000, Client.MOVES, Construction.NONE, Magazines.ON, Debugging.OFF, 100),
+            new CacheKind(1816, Client.MOVES, Construction.DONE, Magazines.OFF, Debugging.OFF, 300),
+            new CacheKind(5000, Client.MOVES, Construction.NONE, Magazines.ON, Debugging.LITE, 100),
+            new CacheKind(304, Client.MOVES, Construction.DONE, Magazines.OFF, Debugging.FULL, 200),
             new CacheKind(65_536, Client.NONE, Construction.NONE, Magazines.ON, Debugging.FIREWALL, 12));
 
     /** Whether objects are moved. */
@@ -53,7 +54,7 @@ record CacheKind(
         OFF
     }
 
-    /** What debugging it has; those that are used most have none. */
+    /** What debugging it has: none where it would slow the soak down. */
     enum Debugging {
         /** None. */
         OFF,

@@ -6,6 +6,7 @@ import dev.slablab.allocator.Leftovers;
 import dev.slablab.allocator.arena.HugePages;
 import dev.slablab.allocator.arena.NativeArena;
 import dev.slablab.allocator.debug.DebugSetup;
+import dev.slablab.allocator.debug.DebugTunable;
 import dev.slablab.allocator.debug.ErrorPolicy;
 import dev.slablab.consolidator.ClientFaultException;
 import dev.slablab.consolidator.ClientWatch;
@@ -49,6 +50,8 @@ public final class SoakRun {
     private static final long GLANCE_NANOS = 50_000_000;
     private static final int MTBF = 2000;
     private static final int MINSLABS = 5;
+    /** Short, as it is searched for each of many reports. */
+    private static final int TRANSACTION_LOG = 1024;
     private static final int MTB_MOVE = 20;
     private static final int MTB_REAP = 100;
 
@@ -134,7 +137,8 @@ public final class SoakRun {
             return new Watched(LiveSlabs.start(arena, LiveSetup.standard(plan.seed()).withInterval(INTERVAL)
                     .with(plan.revision()).with(threads).withNanoTime(clock::nanoTime).with(listener)
                     .with(new ClientWatch(SoakClock.LIMIT, MoveChecks.ON)),
-                    DebugSetup.OFF.with(ErrorPolicy.REPORT_AND_GO_ON).withWatcher(listener::report)), clock, listener);
+                    DebugSetup.OFF.with(ErrorPolicy.REPORT_AND_GO_ON).withWatcher(listener::report)
+                            .with(DebugTunable.TRANSACTION_LOG, TRANSACTION_LOG)), clock, listener);
         }
 
         /** What clients throw and answer on purpose is counted, and compared with what was noticed of it. */

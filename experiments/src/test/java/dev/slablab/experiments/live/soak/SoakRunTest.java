@@ -127,7 +127,7 @@ class SoakRunTest {
                 }
             }
         })).isInstanceOf(CorruptionException.class).hasMessageMatching(
-                "(?s)seed 11: slab allocator: modified after free: at offset 0x0 .*, cache soak_512, .*");
+                "(?s)seed 11: slab allocator: modified after free: at offset 0x0 .*, cache soak_5000, .*");
     }
 
     @Test

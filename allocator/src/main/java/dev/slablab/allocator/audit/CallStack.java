@@ -45,9 +45,8 @@ public final class CallStack {
      *
      * @return the innermost frame outside the allocator; empty if there is none
      */
-    public static Optional<String> caller() {
-        return WALKER.walk(all -> all.dropWhile(frame -> isOwn(frame.getClassName())).findFirst())
-                .map(frame -> text(frame.toStackTraceElement()));
+    public static Optional<Caller> caller() {
+        return WALKER.walk(all -> all.dropWhile(frame -> isOwn(frame.getClassName())).findFirst()).map(Caller::new);
     }
 
     private static boolean isOwn(String className) {
@@ -82,7 +81,7 @@ public final class CallStack {
         return lines;
     }
 
-    private static String text(StackTraceElement frame) {
+    static String text(StackTraceElement frame) {
         String where = frame.getFileName() == null ? "" : "(" + frame.getFileName() + ":" + frame.getLineNumber() + ")";
         return frame.getClassName() + "." + frame.getMethodName() + where;
     }

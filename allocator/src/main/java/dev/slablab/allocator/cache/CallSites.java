@@ -1,9 +1,11 @@
 package dev.slablab.allocator.cache;
 
 import dev.slablab.allocator.audit.CallStack;
+import dev.slablab.allocator.audit.Caller;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -11,22 +13,22 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class CallSites {
     private static final String NOBODY = "no caller outside the allocator";
 
-    private final Map<String, Long> numbers = new ConcurrentHashMap<>();
-    private final List<String> names = new CopyOnWriteArrayList<>();
+    private final Map<Optional<Caller>, Long> numbers = new ConcurrentHashMap<>();
+    private final List<Optional<Caller>> callers = new CopyOnWriteArrayList<>();
 
     /** The number of who calls the allocator now, 1 or more. */
     long here() {
-        return numbers.computeIfAbsent(CallStack.caller().orElse(NOBODY), this::enter);
+        return numbers.computeIfAbsent(CallStack.caller(), this::enter);
     }
 
-    private synchronized long enter(String name) {
-        names.add(name);
-        return names.size();
+    private synchronized long enter(Optional<Caller> caller) {
+        callers.add(caller);
+        return callers.size();
     }
 
     /** The callers of numbers, without those that are none, as overwritten tags may have. */
-    List<String> names(long[] callers) {
-        return Arrays.stream(callers).filter(number -> number > 0 && number <= names.size())
-                .mapToObj(number -> names.get((int) number - 1)).toList();
+    List<String> names(long[] noted) {
+        return Arrays.stream(noted).filter(number -> number > 0 && number <= callers.size())
+                .mapToObj(number -> callers.get((int) number - 1).map(Caller::text).orElse(NOBODY)).toList();
     }
 }

@@ -1,6 +1,7 @@
 package dev.slablab.clients.stack;
 
 import dev.slablab.allocator.tunable.Tunables;
+import dev.slablab.clients.ClientModels;
 import dev.slablab.clients.behavior.CooperativeClient;
 import dev.slablab.clients.behavior.StubbornClient;
 import dev.slablab.clients.stack.Step.Kind;
@@ -60,6 +61,26 @@ final class WholeStackProperties {
         stack.drain();
         stack.verify();
         report(stack);
+    }
+
+    /** Whoever owns an object, and whatever they answer. */
+    @Property(tries = 150)
+    @StatisticsReport(StatisticsReportMode.OFF)
+    void objects_of_a_mixture_are_never_lost(
+            @ForAll("steps") List<Step> steps,
+            @ForAll("revisions") Revision revision,
+            @ForAll("tunables") Tunables<ConsolidatorTunable> tunables,
+            @ForAll long seed) {
+        var client = ClientModels.create("cooperative 70%, busy(period=9) 20%, forgetful(lag=5) 10% until 60; "
+                + "holding(users=3, lock-bits=1) 30%, stubborn(share=0.5) 30%, names(open=3) 40%",
+                seed, WholeStackProperties.class.getClassLoader());
+        var stack = new ClientStack(client, revision, tunables);
+        steps.forEach(step -> {
+            stack.run(step);
+            stack.verify();
+        });
+        stack.drain();
+        stack.verify();
     }
 
     /**

@@ -99,8 +99,9 @@ public final class ClientSoak {
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
-    private boolean over() {
-        return failure.get().isPresent() || elapsed().compareTo(plan.soak().duration()) >= 0;
+    private boolean over(long acts) {
+        return failure.get().isPresent()
+                || acts > ModelUser.LEAST_ACTS && elapsed().compareTo(plan.soak().duration()) >= 0;
     }
 
     private ClientSoakResult carryOut() {

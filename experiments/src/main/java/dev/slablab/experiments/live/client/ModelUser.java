@@ -2,7 +2,7 @@ package dev.slablab.experiments.live.client;
 
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.BooleanSupplier;
+import java.util.function.LongPredicate;
 
 /** A thread of the program: its objects become many, and then few, over and over. */
 final class ModelUser implements Runnable {
@@ -11,6 +11,8 @@ final class ModelUser implements Runnable {
     /** Acts from one turn of the tide to the next. */
     private static final int TIDE = 12_000;
     private static final int HUNDRED = 100;
+    /** Acts that make a flood and an ebb, which there is time for however slow the machine is. */
+    static final int LEAST_ACTS = 2 * TIDE;
     /** Percent of the objects that are allocated at high and at low tide. */
     private static final int HIGH = 95;
     private static final int LOW = 15;
@@ -18,9 +20,17 @@ final class ModelUser implements Runnable {
     private final int first;
     private final List<ModelCache> caches;
     private final SplittableRandom random;
-    private final BooleanSupplier over;
+    private final LongPredicate over;
 
-    ModelUser(int number, List<ModelCache> caches, long seed, BooleanSupplier over) {
+    /**
+     * A thread.
+     *
+     * @param number of the thread
+     * @param caches that it uses
+     * @param seed   of what it does
+     * @param over   whether so many acts were enough
+     */
+    ModelUser(int number, List<ModelCache> caches, long seed, LongPredicate over) {
         first = number * OBJECTS;
         this.caches = caches;
         random = new SplittableRandom(seed + number);
@@ -29,7 +39,7 @@ final class ModelUser implements Runnable {
 
     @Override
     public void run() {
-        for (long act = 1; !over.getAsBoolean(); act++) {
+        for (long act = 1; !over.test(act); act++) {
             act(act / TIDE % 2 == 0 ? HIGH : LOW, act);
         }
     }

@@ -110,18 +110,13 @@ public final class LruStore implements Scenario {
                 Heading.numbers("ideal"), Heading.numbers("filled"), Heading.numbers("got back"),
                 Heading.numbers("against off"), Heading.numbers("s"), Heading.numbers("CPU s"),
                 Heading.numbers("moves"), Heading.numbers("index heap"));
-        long without = 0;
         for (Outcome outcome : outcomes) {
             StoreStats before = outcome.filled();
             StoreStats after = outcome.reclaimed();
-            without = switch (outcome.moving()) {
-                case OFF -> after.residentBytes();
-                case ON -> without;
-            };
             table.row(words(outcome.eviction()), words(outcome.moving()), Amount.count(after.entries()),
                     Amount.mebibytes(after.neededBytes()), Amount.mebibytes(before.residentBytes()),
                     Amount.mebibytes(after.residentBytes()),
-                    change(without, after.residentBytes()), seconds(outcome.time()),
+                    againstOff(outcome, outcomes), seconds(outcome.time()),
                     seconds(outcome.processor()), Amount.count(after.moved()), Amount.mebibytes(after.heapBytes()));
         }
         return table;
@@ -182,9 +177,21 @@ public final class LruStore implements Scenario {
                     + "once, when all values are in, and \"CPU s\" is that of all threads but the foreground, "
                     + "compiler and collector included, on a Java machine that has not moved anything before");
 
+    /** Beside the run with the same eviction that could not move. */
+    private static String againstOff(Outcome outcome, List<Outcome> all) {
+        return switch (outcome.moving()) {
+            case OFF -> "";
+            case ON -> change(left(all, outcome.eviction()), outcome.reclaimed().residentBytes());
+        };
+    }
+
+    private static long left(List<Outcome> all, Eviction eviction) {
+        return all.stream().filter(each -> each.eviction() == eviction && each.moving() == Moving.OFF)
+                .mapToLong(each -> each.reclaimed().residentBytes()).findFirst().orElseThrow();
+    }
+
     private static String change(long before, long after) {
-        return before == 0 ? "" : String.format(Locale.ROOT, "%+.0f %%", 100.0 * (after - before) / before)
-                .replace('-', '−');
+        return String.format(Locale.ROOT, "%+.0f %%", 100.0 * (after - before) / before).replace('-', '−');
     }
 
     private static String seconds(Duration time) {

@@ -21,7 +21,9 @@ public record ClientWatch(Duration callbackLimit, MoveChecks moveChecks) {
         OFF,
         /**
          * After a YES something of the new place must have changed, if it differed from the old one; and nobody may
-         * write to a place that was left, until it is allocated again. Each callback costs a copy of the object.
+         * write to a place that was left, until it is allocated again. Each callback costs a copy of the object. A
+         * client that copies only a part, which happens to lie at the new place already, looks like one that has not
+         * moved anything: copy all of an object.
          */
         ON
     }

@@ -50,7 +50,11 @@ public record Leftovers(String cache, long objects, long slabs, List<Long> addre
         }
         String where = addresses.stream().map(address -> "0x" + Long.toHexString(address))
                 .collect(Collectors.joining(", "));
-        return "cache " + cache + " was not empty: " + objects + " objects in use on " + slabs + " slabs, at " + where
-                + (objects > addresses.size() ? ", …" : "");
+        return "cache " + cache + " was not empty: " + count(objects, "object") + " in use on "
+                + count(slabs, "slab") + ", at " + where + (objects > addresses.size() ? ", …" : "");
+    }
+
+    private static String count(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
     }
 }

@@ -21,7 +21,7 @@ class LeftoversTest {
         Leftovers left = new Leftovers("session", 2, 1, List.of(0x1000L, 0x10f0L));
 
         assertThat(left.none()).isFalse();
-        assertThat(left).hasToString("cache session was not empty: 2 objects in use on 1 slabs, at 0x1000, 0x10f0");
+        assertThat(left).hasToString("cache session was not empty: 2 objects in use on 1 slab, at 0x1000, 0x10f0");
     }
 
     @Test

@@ -261,7 +261,8 @@ final class RandomLife {
                 .containsExactlyElementsOf(bench.events(PassEnded.class).stream().map(PassEnded::pass).toList());
         var totals = cache.inspect().totals();
         assertThat(totals.created() - totals.destroyed()).isEqualTo(totals.complete() + totals.partial());
-        assertThat(bench.allocator().inspect().pagesInUse()).isEqualTo(totals.held() * cache.geometry().pages());
+        assertThat(bench.allocator().inspect().pagesInUse() * bench.arena().quantum())
+                .as("guards of firewalled slabs included").isEqualTo(totals.held() * cache.geometry().spanSize());
         assertThat(new HashSet<>(client.live().values())).hasSize(client.live().size());
         assertThat(bench.events()).extracting(ConsolidatorEvent::cache).allMatch(cache::equals);
     }

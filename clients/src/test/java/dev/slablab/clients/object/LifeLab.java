@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A cache of three objects to a slab, in native memory, without debugging, of which every object's state is followed:
@@ -46,7 +48,10 @@ final class LifeLab implements AutoCloseable {
     private final KnownMark mark = new KnownMark(8);
     private final ObjectStates states = new ObjectStates();
     private final List<Arrival> arrivals = new ArrayList<>();
+    private final List<Arrival> scripted = new ArrayList<>();
+    private final Set<Long> owned = new TreeSet<>();
     private final ObjectCache cache;
+    private Optional<Script> script = Optional.empty();
     private Optional<Runnable> inConstructor = Optional.empty();
     private Optional<Runnable> inDestructor = Optional.empty();
     private Set<MoveResponse> putOff = EnumSet.noneOf(MoveResponse.class);
@@ -55,6 +60,10 @@ final class LifeLab implements AutoCloseable {
 
     /** A callback that came. */
     record Arrival(long from, ObjectState state, MoveResponse answer) {
+    }
+
+    /** What is answered about an object whatever its mark says, and what another thread does before that. */
+    record Script(long subject, MoveResponse answer, Runnable meanwhile) {
     }
 
     LifeLab(CacheFlag... flags) {
@@ -106,6 +115,16 @@ final class LifeLab implements AutoCloseable {
         inDestructor = Optional.of(others);
     }
 
+    /** The next callback about an object follows a script. */
+    void follow(Script next) {
+        script = Optional.of(next);
+    }
+
+    /** The callbacks that did. */
+    List<Arrival> scripted() {
+        return scripted;
+    }
+
     /** Known objects are not moved but put off, once. */
     void putOff() {
         putOff = EnumSet.of(MoveResponse.LATER);
@@ -116,8 +135,13 @@ final class LifeLab implements AutoCloseable {
         touched = false;
         long address = cache.tryAllocate();
         if (!touched) {
+            if (states.of(address) == ObjectState.NEW) {
+                // A hunt took it to swap it in, and put it back unused.
+                states.happened(address, ObjectEvent.PUT_IN_MAGAZINE);
+            }
             states.happened(address, ObjectEvent.TAKEN_FROM_MAGAZINE);
         }
+        owned.add(address);
         return address;
     }
 
@@ -141,6 +165,7 @@ final class LifeLab implements AutoCloseable {
     /** Frees an object that its client does not know any more. */
     void give(long address) {
         touched = false;
+        owned.remove(address);
         cache.free(address);
         if (!touched) {
             states.happened(address, ObjectEvent.PUT_IN_MAGAZINE);
@@ -187,6 +212,13 @@ final class LifeLab implements AutoCloseable {
 
     private MoveAnswer move(MoveRequest request) {
         ObjectState state = stateNow(request.from());
+        if (script.filter(next -> next.subject == request.from()).isPresent()) {
+            Script now = script.get();
+            script = Optional.empty();
+            scripted.add(new Arrival(request.from(), state, now.answer));
+            inAnotherThread(now.meanwhile);
+            return now.answer;
+        }
         long word = mark.read(segment(request.from()));
         MoveResponse answer = MoveResponse.DONT_KNOW;
         if (KnownMark.valid(word)) {
@@ -198,12 +230,27 @@ final class LifeLab implements AutoCloseable {
         return answer;
     }
 
+    private static void inAnotherThread(Runnable deed) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        Thread.ofPlatform().daemon().start(() -> {
+            try {
+                deed.run();
+                done.complete(null);
+            } catch (Throwable failure) {
+                done.completeExceptionally(failure);
+            }
+        });
+        done.join();
+    }
+
     private MoveResponse moved(MoveRequest request) {
         MemorySegment to = segment(request.to());
         to.asSlice(16).copyFrom(segment(request.from()).asSlice(16));
         mark.publish(to, CONTAINER);
         states.happened(request.to(), ObjectEvent.PUBLISHED);
         invalidate(request.from());
+        owned.remove(request.from());
+        owned.add(request.to());
         return MoveResponse.YES;
     }
 
@@ -245,6 +292,30 @@ final class LifeLab implements AutoCloseable {
 
     ObjectState state(long address) {
         return states.of(address);
+    }
+
+    /** The object of the move that is queued. */
+    long requested() {
+        return consolidator.inspect(cache).orElseThrow().pending().getFirst().from();
+    }
+
+    /** Frees whatever its program has, known or not. */
+    void freeAll() {
+        for (long address : List.copyOf(owned)) {
+            if (states.of(address).movable()) {
+                free(address);
+            } else {
+                give(address);
+            }
+        }
+        purge();
+        reap();
+        move();
+    }
+
+    /** Objects that the allocator has given out. */
+    long inUse() {
+        return cache.stats().bufInuse();
     }
 
     /** The callbacks that came about one object. */

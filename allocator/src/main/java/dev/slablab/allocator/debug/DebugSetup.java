@@ -23,9 +23,12 @@ public record DebugSetup(
         Consumer<ErrorReport> watcher,
         Tunables<DebugTunable> tunables) {
 
+    /** Watches nothing. */
+    public static final Consumer<ErrorReport> NOBODY = report -> { };
+
     /** Nothing is on, time stands still, nobody watches; what is wrong all the same is thrown. */
     public static final DebugSetup OFF =
-            new DebugSetup(Set.of(), ErrorPolicy.THROW, () -> 0, report -> { }, DebugTunable.STANDARD);
+            new DebugSetup(Set.of(), ErrorPolicy.THROW, () -> 0, NOBODY, DebugTunable.STANDARD);
 
     /** Keeps an unmodifiable copy. */
     public DebugSetup {

@@ -35,9 +35,9 @@ final class HoldDeadlockTest {
         });
         holdsFirst.await();
         Thread callback = Thread.ofPlatform().daemon().start(naive::write);
-        awaitWaiting(callback);
+        awaitWaiting(naive, 1);
         maySecond.countDown();
-        awaitWaiting(user);
+        awaitWaiting(naive, 2);
         assertThat(naive.readers()).as("the first hold, and no other").isOne();
         assertThat(naive.breakUp()).as("who waits for ever").isEqualTo(2);
         user.join();
@@ -91,6 +91,12 @@ final class HoldDeadlockTest {
             latch.await();
         } catch (InterruptedException brokenOff) {
             throw new AssertionError(brokenOff);
+        }
+    }
+
+    private static void awaitWaiting(WriterFirstLock lock, int threads) {
+        while (lock.waiting() < threads) {
+            Thread.onSpinWait();
         }
     }
 

@@ -29,6 +29,11 @@ final class WriterFirstLock {
         waiting--;
     }
 
+    /** Those who wait in it now. */
+    synchronized int waiting() {
+        return waiting;
+    }
+
     synchronized int readers() {
         return readers;
     }

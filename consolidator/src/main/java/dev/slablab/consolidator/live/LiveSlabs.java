@@ -91,7 +91,7 @@ public final class LiveSlabs implements Verifiable, AutoCloseable {
         Watchers watchers = new Watchers(flight, setup.listener());
         allocator = new SlabAllocator(new AllocatorSetup(arena, setup.stripes(),
                 () -> (int) Thread.currentThread().threadId() & mask, maintenance, timers, random,
-                watchers::slab).with(debugging.withTime(nanoTime)));
+                watchers::slab).with(DebugWarnings.watched(debugging).withTime(nanoTime)));
         allocator.onRelief(relief::signal);
         allocator.errors().watch(flight::error);
         consolidator = new Consolidator(allocator, new ConsolidatorSetup(
@@ -162,7 +162,8 @@ public final class LiveSlabs implements Verifiable, AutoCloseable {
      *
      * @param arena     see {@link #start(Arena, LiveSetup)}
      * @param setup     how to run
-     * @param debugging how errors are found and told; its time is that of the setup
+     * @param debugging how errors are found and told; its time is that of the setup. If errors are only reported, and
+     *                  it has nobody to watch them, they go to the system's logger {@code dev.slablab.debug}
      * @return an allocator without caches and its consolidator
      */
     public static LiveSlabs start(Arena arena, LiveSetup setup, DebugSetup debugging) {
@@ -273,6 +274,7 @@ public final class LiveSlabs implements Verifiable, AutoCloseable {
         allocator.close();
         awaitMoves();
         moves.close();
+        DebugWarnings.tellLeaks(allocator);
         threads.forEach(ThreadEnd::await); // an executor may have come to its end before its thread
         beans.ifPresent(Beans::close);
     }

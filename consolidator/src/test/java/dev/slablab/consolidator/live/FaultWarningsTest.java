@@ -12,14 +12,10 @@ import dev.slablab.consolidator.fixture.Bench;
 import dev.slablab.consolidator.fixture.Benches;
 import dev.slablab.consolidator.fixture.ScriptedClient;
 import dev.slablab.consolidator.fixture.Shape;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -30,35 +26,12 @@ class FaultWarningsTest {
     private final Bench bench = benches.open();
     private final ScriptedClient client = new ScriptedClient(MoveResponse.YES);
     private final ObjectCache cache = bench.cache(CacheSpec.of("warned", 1300).with(CacheFlag.NOMAGAZINE), client);
-    private final Logger logger = Logger.getLogger(FaultWarnings.LOGGER);
-    private final List<LogRecord> logged = new ArrayList<>();
-    private final Handler handler = new Handler() {
-        @Override
-        public void publish(LogRecord entry) {
-            logged.add(entry);
-        }
-
-        @Override
-        public void flush() {
-            // nothing is kept back
-        }
-
-        @Override
-        public void close() {
-            // nothing is open
-        }
-    };
-
-    @BeforeEach
-    void listen() {
-        logger.addHandler(handler);
-        logger.setUseParentHandlers(false);
-    }
+    private final Logged logger = new Logged(FaultWarnings.LOGGER);
+    private final List<LogRecord> logged = logger.records();
 
     @AfterEach
     void forget() {
-        logger.removeHandler(handler);
-        logger.setUseParentHandlers(true);
+        logger.close();
     }
 
     private void logAll() {

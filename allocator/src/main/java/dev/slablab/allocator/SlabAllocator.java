@@ -60,6 +60,8 @@ public final class SlabAllocator implements Verifiable, AutoCloseable {
     private Set<DebugFlag> debugFlags;
     private volatile Consumer<LifeEvent> life = event -> { };
     private volatile boolean closed;
+    /** Whether somebody may want to look at frees. */
+    private volatile boolean guarded;
     private volatile Tunables<AllocatorTunable> tunables = AllocatorTunable.STANDARD;
 
     /**
@@ -73,7 +75,7 @@ public final class SlabAllocator implements Verifiable, AutoCloseable {
         shortages = new Shortages(setup, caches, () -> giveBack(0), this::tell);
         context = new CacheContext(setup.arena(), this::numberOf, setup.cpus(), setup.currentCpu(), setup.maintenance(),
                 () -> tunables, new InjectedFailures(setup.random()), shortages, this::tell, this::tell,
-                Debugging.of(setup.debugging(), setup.cpus(), setup.currentCpu(), () -> caches));
+                Debugging.of(setup.debugging(), setup.cpus(), setup.currentCpu(), () -> caches), () -> guarded);
         debugFlags = setup.debugging().flags();
     }
 
@@ -342,12 +344,13 @@ public final class SlabAllocator implements Verifiable, AutoCloseable {
 
     /**
      * Declares that memory also comes from the tasks of a queue, so that these must not wait for memory. It is so for
-     * the maintenance queue.
+     * the maintenance queue. Who runs these tasks may want to look at frees, which caches made from now on allow.
      *
      * @param queue its tasks are refused whatever may wait for memory
      */
     public void relyOn(TaskQueue queue) {
         shortages.relyOn(queue);
+        guarded = true;
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.slablab.allocator.event.LifeEvent;
 import dev.slablab.allocator.task.TaskQueue;
 import dev.slablab.allocator.tunable.Tunables;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -27,6 +28,7 @@ import java.util.function.ToIntFunction;
  * @param events      told of slabs created and released, under the slab layer's lock
  * @param life        told of what happens to the cache as a whole, without locks
  * @param debugging   how errors are found and told
+ * @param guarded     whether frees to caches made now may have to be looked at, see {@link GuardedCache}
  */
 public record CacheContext(
         Arena arena,
@@ -39,5 +41,6 @@ public record CacheContext(
         WaitingRequests waiting,
         BiConsumer<ObjectCache, AllocatorEvent> events,
         Consumer<LifeEvent> life,
-        Debugging debugging) {
+        Debugging debugging,
+        BooleanSupplier guarded) {
 }

@@ -9,7 +9,7 @@ import dev.slablab.allocator.spi.Construction;
  * those who free into a magazine what they must not are caught at once. A class of its own, so that caches without
  * debugging do not even ask.
  */
-final class CheckedCache extends LayeredCache {
+final class CheckedCache extends GuardedCache {
     private final CheckedObjects checked;
 
     private CheckedCache(int number, CacheSpec spec, DebugMode mode, CacheContext context) {

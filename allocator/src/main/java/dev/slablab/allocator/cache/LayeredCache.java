@@ -36,7 +36,7 @@ import java.util.function.IntSupplier;
  *
  * <p>Once it is destroyed, everything that would change it fails by name; what only looks at it still works.
  */
-public sealed class LayeredCache implements ObjectCache, CacheControl permits CheckedCache {
+public sealed class LayeredCache implements ObjectCache, CacheControl permits GuardedCache {
     private final int number;
     private final CacheSpec spec;
     private final SlabGeometry geometry;
@@ -55,7 +55,6 @@ public sealed class LayeredCache implements ObjectCache, CacheControl permits Ch
     private volatile boolean destroyed;
     /** What the fast path has to know of {@link ConstructedObjects#failuresPossible}, at hand. */
     private volatile boolean failuresPossible;
-    private volatile FreeGuard guard = FreeGuard.NONE;
 
     /** An empty cache with the debugging that it gets, see {@link #create}. */
     LayeredCache(int number, CacheSpec spec, DebugMode mode, CacheContext context) {
@@ -95,6 +94,7 @@ public sealed class LayeredCache implements ObjectCache, CacheControl permits Ch
         DebugMode mode = spec.debugMode(debugging, rules, arena.firewalled().isPresent());
         CacheSpec granted = mode.has(DebugFlag.NO_MAGAZINES) ? spec.with(CacheFlag.NOMAGAZINE) : spec;
         return mode.tagged() ? CheckedCache.make(number, granted, mode, context)
+                : context.guarded().getAsBoolean() ? GuardedCache.make(number, granted, mode, context)
                 : new LayeredCache(number, granted, mode, context);
     }
 
@@ -233,15 +233,7 @@ public sealed class LayeredCache implements ObjectCache, CacheControl permits Ch
 
     @Override
     public void free(long address, int cpu) {
-        lookAtFree(address);
         freeUnseen(address, cpu);
-    }
-
-    final void lookAtFree(long address) {
-        FreeGuard present = guard;
-        if (present != FreeGuard.NONE) {
-            present.beforeFree(address);
-        }
     }
 
     final void freeUnseen(long address, int cpu) {
@@ -259,9 +251,10 @@ public sealed class LayeredCache implements ObjectCache, CacheControl permits Ch
         }
     }
 
+    /** Nobody looks at frees here, so that they cost nothing more. */
     @Override
     public void guardFrees(FreeGuard other) {
-        guard = other;
+        // made before anybody could want to look
     }
 
     @Override

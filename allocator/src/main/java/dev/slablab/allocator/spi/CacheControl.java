@@ -113,7 +113,9 @@ public interface CacheControl {
     void freeConstructed(long address, Runnable last);
 
     /**
-     * Has every free by the cache's users looked at beforehand. It costs them nothing while there is no guard.
+     * Has every free by the cache's users looked at beforehand. Without effect in a cache that was made before its
+     * allocator was told to {@linkplain dev.slablab.allocator.SlabAllocator#relyOn rely on} anybody, unless it has
+     * debugging.
      *
      * @param guard in place of the one before; {@link FreeGuard#NONE} for none
      */

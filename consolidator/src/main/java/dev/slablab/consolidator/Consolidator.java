@@ -6,6 +6,7 @@ import dev.slablab.allocator.SlabAllocator;
 import dev.slablab.allocator.lock.LockRank;
 import dev.slablab.allocator.lock.RankedLock;
 import dev.slablab.allocator.spi.CacheControl;
+import dev.slablab.allocator.spi.FreeGuard;
 import dev.slablab.allocator.tunable.Tunables;
 import dev.slablab.allocator.verify.Verifiable;
 import dev.slablab.consolidator.inspect.CallbackTimes;
@@ -118,7 +119,8 @@ public final class Consolidator implements Verifiable {
     private volatile Tunables<ConsolidatorTunable> tunables = ConsolidatorTunable.STANDARD;
 
     /**
-     * A consolidator without clients.
+     * A consolidator without clients. It has to be there before the caches that are to have one: a cache that is made
+     * where nobody could ever move its objects does not look at frees.
      *
      * @param allocator whose caches are to be consolidated
      * @param setup     what it gets from outside
@@ -142,7 +144,7 @@ public final class Consolidator implements Verifiable {
      * @throws IllegalArgumentException if the cache is not one of the allocator's, or has no memory, or memory that may
      *                                  not be touched, so that a client could not tell known objects
      * @throws IllegalStateException if objects were allocated already and no client is registered: they lack what
-     *                                  every later object has
+     *                                  every later object has; or if the cache is older than the consolidator
      */
     public Registration register(ObjectCache cache, MoveCallback callback) {
         lock.lock();
@@ -168,6 +170,7 @@ public final class Consolidator implements Verifiable {
         }
         MoveEligibility.requireUnused(cache);
         CacheControl control = CacheControl.of(cache);
+        control.guardFrees(FreeGuard.NONE);
         var policy = setup.policy().create(setup.revision(), () -> tunables);
         ManagedCache fresh = new ManagedCache(control, context, policy, callback, () -> managed.remove(cache));
         managed.put(cache, fresh);

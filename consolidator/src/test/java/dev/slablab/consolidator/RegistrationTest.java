@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.slablab.allocator.AllocatorSetup;
 import dev.slablab.allocator.CacheFlag;
 import dev.slablab.allocator.CacheSpec;
 import dev.slablab.allocator.ObjectCache;
+import dev.slablab.allocator.SlabAllocator;
 import dev.slablab.allocator.arena.VirtualArena;
 import dev.slablab.allocator.slab.SlabGeometry;
+import dev.slablab.allocator.task.ManualTaskQueue;
+import dev.slablab.allocator.task.ManualTimers;
 import dev.slablab.allocator.tunable.Tunables;
 import dev.slablab.consolidator.fixture.Bench;
 import dev.slablab.consolidator.fixture.Benches;
@@ -18,6 +22,7 @@ import dev.slablab.consolidator.policy.ConsolidationPolicy;
 import dev.slablab.consolidator.policy.KmemPolicyProvider;
 import dev.slablab.consolidator.policy.PolicyProvider;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -51,6 +56,23 @@ class RegistrationTest {
 
         assertThat(register(cache)).isEqualTo(Registration.ACTIVE);
         assertThat(bench.consolidator().inspect(cache)).isPresent();
+    }
+
+    /** Nobody looks at its frees, so a callback that frees what is being moved would not be noticed. */
+    @Test
+    void a_cache_older_than_its_consolidator_is_refused() {
+        var moves = new ManualTaskQueue();
+        SlabAllocator allocator = new SlabAllocator(AllocatorSetup.of(VirtualArena.ofDefaultPages(), 1,
+                new ManualTaskQueue(), new ManualTimers(), new SplittableRandom(1)));
+        ObjectCache old = allocator.create(CacheSpec.of("old", 64));
+        Consolidator late = new Consolidator(
+                allocator, ConsolidatorSetup.kmem(moves, Revision.OF_2009_07, new SplittableRandom(2)));
+
+        assertThatIllegalStateException().isThrownBy(() -> late.register(old, client))
+                .withMessage("cache old was made before its consolidator, so nobody can look at its frees while "
+                        + "objects move; make the consolidator first");
+        assertThat(late.inspect(old)).isEmpty();
+        assertThat(late.register(allocator.create(CacheSpec.of("young", 64)), client)).isEqualTo(Registration.ACTIVE);
     }
 
     @ParameterizedTest

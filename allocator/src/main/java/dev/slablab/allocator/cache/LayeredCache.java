@@ -254,7 +254,8 @@ public sealed class LayeredCache implements ObjectCache, CacheControl permits Gu
     /** Nobody looks at frees here, so that they cost nothing more. */
     @Override
     public void guardFrees(FreeGuard other) {
-        // made before anybody could want to look
+        throw new IllegalStateException("cache " + spec.name() + " was made before its consolidator, so nobody can "
+                + "look at its frees while objects move; make the consolidator first");
     }
 
     @Override

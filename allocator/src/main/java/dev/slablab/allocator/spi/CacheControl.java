@@ -113,11 +113,11 @@ public interface CacheControl {
     void freeConstructed(long address, Runnable last);
 
     /**
-     * Has every free by the cache's users looked at beforehand. Without effect in a cache that was made before its
-     * allocator was told to {@linkplain dev.slablab.allocator.SlabAllocator#relyOn rely on} anybody, unless it has
-     * debugging.
+     * Has every free by the cache's users looked at beforehand.
      *
      * @param guard in place of the one before; {@link FreeGuard#NONE} for none
+     * @throws IllegalStateException if the cache was made before its allocator was told to {@linkplain
+     *                               dev.slablab.allocator.SlabAllocator#relyOn rely on} anybody, and has no debugging
      */
     void guardFrees(FreeGuard guard);
 

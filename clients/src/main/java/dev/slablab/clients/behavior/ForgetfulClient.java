@@ -1,6 +1,5 @@
 package dev.slablab.clients.behavior;
 
-import dev.slablab.allocator.ObjectCache;
 import dev.slablab.clients.ClientSettings;
 import dev.slablab.clients.ClientTraits;
 import dev.slablab.clients.NamedProvider;
@@ -18,13 +17,12 @@ import dev.slablab.consolidator.MoveResponse;
  * DONT_KNOW, as the client cannot tell a new object from a free one. It costs more than a LATER: where the
  * consolidator hunts, it searches all magazines for an object that is in none.
  */
-public final class ForgetfulClient extends LedgerClient {
+public final class ForgetfulClient extends AgingClient {
     /** How long an object is not known. */
     public static final Parameter LAG = new Parameter("lag", 0, 1e9, 100,
             "how long an object is not known, in objects acquired after it");
 
     private final long lag;
-    private final Ages ages = new Ages();
 
     /**
      * A client that owns nothing.
@@ -41,14 +39,8 @@ public final class ForgetfulClient extends LedgerClient {
     }
 
     @Override
-    public void acquired(ObjectCache cache, int object, long address) {
-        super.acquired(cache, object, address);
-        ages.acquired(object);
-    }
-
-    @Override
     protected MoveAnswer answer(int object, MoveRequest request) {
-        return ages.of(object) < lag
+        return age(object) < lag
                 ? MoveResponse.DONT_KNOW.because(Reasons.NOT_REGISTERED)
                 : MoveResponse.YES.because(Reasons.UNUSED);
     }

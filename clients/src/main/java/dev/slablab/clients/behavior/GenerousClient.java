@@ -1,6 +1,5 @@
 package dev.slablab.clients.behavior;
 
-import dev.slablab.allocator.ObjectCache;
 import dev.slablab.clients.ClientSettings;
 import dev.slablab.clients.ClientTraits;
 import dev.slablab.clients.ClientTraits.Trait;
@@ -18,13 +17,12 @@ import dev.slablab.consolidator.MoveResponse;
  * it gone, {@link #isOwned}, and does not free it once more. What is needed shrinks with what is held, so a run with
  * this client is no measure for a policy; it shows what a client can do that no policy can.
  */
-public final class GenerousClient extends LedgerClient {
+public final class GenerousClient extends AgingClient {
     /** Age from which an object is stale. */
     public static final Parameter AGE = new Parameter("age", 1, 1e12, 100_000,
             "from which an object is stale, in objects acquired after it");
 
     private final double age;
-    private final Ages ages = new Ages();
 
     /**
      * A client that owns nothing.
@@ -41,14 +39,8 @@ public final class GenerousClient extends LedgerClient {
     }
 
     @Override
-    public void acquired(ObjectCache cache, int object, long address) {
-        super.acquired(cache, object, address);
-        ages.acquired(object);
-    }
-
-    @Override
     protected MoveAnswer answer(int object, MoveRequest request) {
-        return ages.of(object) >= age
+        return age(object) >= age
                 ? MoveResponse.DONT_NEED.because(Reasons.STALE)
                 : MoveResponse.YES.because(Reasons.UNUSED);
     }

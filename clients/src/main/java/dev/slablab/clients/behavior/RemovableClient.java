@@ -1,6 +1,5 @@
 package dev.slablab.clients.behavior;
 
-import dev.slablab.allocator.ObjectCache;
 import dev.slablab.clients.ClientSettings;
 import dev.slablab.clients.ClientTraits;
 import dev.slablab.clients.ClientTraits.Trait;
@@ -20,13 +19,12 @@ import dev.slablab.consolidator.MoveResponse;
  * that hold slabs: an object here cannot be freed once it has got old. Compare {@code stubborn}, which refuses as many,
  * but at random.
  */
-public final class RemovableClient extends LedgerClient {
+public final class RemovableClient extends AgingClient {
     /** Age from which an object cannot be freed. */
     public static final Parameter AGE = new Parameter("age", 1, 1e12, 10_000,
             "from which an object cannot be freed any more, in objects acquired after it");
 
     private final double age;
-    private final Ages ages = new Ages();
 
     /**
      * A client that owns nothing.
@@ -43,14 +41,8 @@ public final class RemovableClient extends LedgerClient {
     }
 
     @Override
-    public void acquired(ObjectCache cache, int object, long address) {
-        super.acquired(cache, object, address);
-        ages.acquired(object);
-    }
-
-    @Override
     protected MoveAnswer answer(int object, MoveRequest request) {
-        return ages.of(object) >= age
+        return age(object) >= age
                 ? MoveResponse.NO.because(Reasons.NOT_REMOVABLE)
                 : MoveResponse.YES.because(Reasons.UNUSED);
     }

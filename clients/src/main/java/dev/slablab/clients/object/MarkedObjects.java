@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Size.</b> 12 bytes for each number up to the largest ever used, none for addresses.
  */
 public final class MarkedObjects implements OwnedObjects {
-    private static final long NOT_OWNED = 0;
     private static final int FIRST_CAPACITY = 64;
+    private static final long MOST = Integer.MAX_VALUE - 8L;
     private static final int LOW_BITS = 2;
     private static final KnownMark MARK = new KnownMark(0);
 
-    private long[] addresses = new long[FIRST_CAPACITY];
+    private final AddressesByNumber addresses = new AddressesByNumber();
     private ObjectCache[] caches = new ObjectCache[FIRST_CAPACITY];
     private @Nullable ObjectCache any;
     private int size;
@@ -34,24 +34,13 @@ public final class MarkedObjects implements OwnedObjects {
 
     @Override
     public void acquire(ObjectCache cache, int object, long address) {
-        if (object < 0) {
-            throw new IllegalArgumentException("object number " + object + " is negative");
-        }
-        if (address == NOT_OWNED) {
-            throw new IllegalArgumentException("object " + object + " cannot lie at address 0");
-        }
-        if (isOwned(object)) {
-            throw new IllegalArgumentException("object %d is owned already, at 0x%x, and cannot be acquired at 0x%x"
-                    .formatted(object, addresses[object], address));
-        }
+        addresses.requireEnterable(object, address);
         any = cache;
         requireVacant(object, address);
-        if (object >= addresses.length) {
-            int more = (int) Math.min(Math.max(addresses.length * 2L, object + 1L), Integer.MAX_VALUE - 8L);
-            addresses = Arrays.copyOf(addresses, more);
-            caches = Arrays.copyOf(caches, more);
+        addresses.put(object, address);
+        if (object >= caches.length) {
+            caches = Arrays.copyOf(caches, (int) Math.min(Math.max(caches.length * 2L, object + 1L), MOST));
         }
-        addresses[object] = address;
         caches[object] = cache;
         size++;
         MARK.publish(bytes(cache, address), pointer(object));
@@ -80,7 +69,7 @@ public final class MarkedObjects implements OwnedObjects {
     public long release(int object) {
         long address = addressOf(object);
         MARK.invalidate(bytes(caches[object], address));
-        addresses[object] = NOT_OWNED;
+        addresses.remove(object);
         size--;
         return address;
     }
@@ -89,32 +78,25 @@ public final class MarkedObjects implements OwnedObjects {
     public void relocate(long from, long to) {
         OptionalInt object = objectAt(from);
         if (object.isEmpty()) {
-            throw wrong(from, to, "no owned object lies at the former");
+            throw AddressesByNumber.wrongMove(from, to, "no owned object lies at the former");
         }
-        if (to == NOT_OWNED || owns(to)) {
-            throw wrong(from, to, "the latter is not free to take object " + object.getAsInt());
+        if (to == AddressesByNumber.NONE || owns(to)) {
+            throw AddressesByNumber.wrongMove(from, to, "the latter is not free to take object " + object.getAsInt());
         }
         ObjectCache cache = caches[object.getAsInt()];
-        addresses[object.getAsInt()] = to;
+        addresses.put(object.getAsInt(), to);
         MARK.publish(bytes(cache, to), pointer(object.getAsInt()));
         MARK.invalidate(bytes(cache, from));
     }
 
-    private static IllegalStateException wrong(long from, long to, String reason) {
-        return new IllegalStateException("nothing can move from 0x%x to 0x%x: %s".formatted(from, to, reason));
-    }
-
     @Override
     public long addressOf(int object) {
-        if (!isOwned(object)) {
-            throw new IllegalArgumentException("object " + object + " is not owned");
-        }
-        return addresses[object];
+        return addresses.of(object);
     }
 
     @Override
     public boolean isOwned(int object) {
-        return object >= 0 && object < addresses.length && addresses[object] != NOT_OWNED;
+        return addresses.has(object);
     }
 
     /** All caches of an arena share its addresses, so any of them can show the word. */
@@ -125,7 +107,7 @@ public final class MarkedObjects implements OwnedObjects {
         }
         long word = MARK.read(any.segment(address));
         long object = (word >>> LOW_BITS) - 1;
-        boolean found = KnownMark.valid(word) && object < addresses.length && addresses[(int) object] == address;
+        boolean found = KnownMark.valid(word) && addresses.has(object, address);
         return found ? OptionalInt.of((int) object) : OptionalInt.empty();
     }
 
@@ -136,11 +118,7 @@ public final class MarkedObjects implements OwnedObjects {
 
     @Override
     public void forEach(Visitor visitor) {
-        for (int object = 0; object < addresses.length; object++) {
-            if (addresses[object] != NOT_OWNED) {
-                visitor.visit(object, addresses[object]);
-            }
-        }
+        addresses.forEach(visitor);
     }
 
     @Override

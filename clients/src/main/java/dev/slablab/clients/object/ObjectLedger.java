@@ -2,7 +2,6 @@ package dev.slablab.clients.object;
 
 import dev.slablab.allocator.ObjectCache;
 import dev.slablab.allocator.verify.InvariantViolation;
-import java.util.Arrays;
 import java.util.OptionalInt;
 import org.eclipse.collections.impl.map.mutable.primitive.LongIntHashMap;
 
@@ -20,12 +19,10 @@ import org.eclipse.collections.impl.map.mutable.primitive.LongIntHashMap;
  * <p>Not safe for use by several threads.
  */
 public final class ObjectLedger implements OwnedObjects {
-    private static final long NOT_OWNED = 0;
     private static final int NOBODY = -1;
-    private static final int FIRST_CAPACITY = 64;
 
     private final LongIntHashMap objects = new LongIntHashMap();
-    private long[] addresses = new long[FIRST_CAPACITY];
+    private final AddressesByNumber addresses = new AddressesByNumber();
 
     /** A ledger of nothing. */
     public ObjectLedger() {
@@ -41,25 +38,13 @@ public final class ObjectLedger implements OwnedObjects {
      * @throws IllegalStateException    if another owned object lies at that address
      */
     public void acquire(int object, long address) {
-        if (object < 0) {
-            throw new IllegalArgumentException("object number " + object + " is negative");
-        }
-        if (address == NOT_OWNED) {
-            throw new IllegalArgumentException("object " + object + " cannot lie at address 0");
-        }
-        if (isOwned(object)) {
-            throw new IllegalArgumentException("object %d is owned already, at 0x%x, and cannot be acquired at 0x%x"
-                    .formatted(object, addresses[object], address));
-        }
+        addresses.requireEnterable(object, address);
         int other = objects.getIfAbsentPut(address, object);
         if (other != object) {
             throw new IllegalStateException(
                     "object %d cannot lie at 0x%x: object %d does".formatted(object, address, other));
         }
-        if (object >= addresses.length) {
-            addresses = Arrays.copyOf(addresses, grown(object));
-        }
-        addresses[object] = address;
+        addresses.put(object, address);
     }
 
     @Override
@@ -67,15 +52,10 @@ public final class ObjectLedger implements OwnedObjects {
         acquire(object, address);
     }
 
-    private int grown(int object) {
-        long half = addresses.length + (addresses.length >> 1);
-        return (int) Math.min(Math.max(half, object + 1L), Integer.MAX_VALUE - 8L);
-    }
-
     @Override
     public long release(int object) {
         long address = addressOf(object);
-        addresses[object] = NOT_OWNED;
+        addresses.remove(object);
         objects.removeKey(address);
         return address;
     }
@@ -84,31 +64,24 @@ public final class ObjectLedger implements OwnedObjects {
     public void relocate(long from, long to) {
         int object = objects.getIfAbsent(from, NOBODY);
         if (object == NOBODY) {
-            throw wrong(from, to, "no owned object lies at the former");
+            throw AddressesByNumber.wrongMove(from, to, "no owned object lies at the former");
         }
-        if (to == NOT_OWNED || objects.containsKey(to)) {
-            throw wrong(from, to, "the latter is not free to take object " + object);
+        if (to == AddressesByNumber.NONE || objects.containsKey(to)) {
+            throw AddressesByNumber.wrongMove(from, to, "the latter is not free to take object " + object);
         }
         objects.removeKey(from);
         objects.put(to, object);
-        addresses[object] = to;
-    }
-
-    private static IllegalStateException wrong(long from, long to, String reason) {
-        return new IllegalStateException("nothing can move from 0x%x to 0x%x: %s".formatted(from, to, reason));
+        addresses.put(object, to);
     }
 
     @Override
     public long addressOf(int object) {
-        if (!isOwned(object)) {
-            throw new IllegalArgumentException("object " + object + " is not owned");
-        }
-        return addresses[object];
+        return addresses.of(object);
     }
 
     @Override
     public boolean isOwned(int object) {
-        return object >= 0 && object < addresses.length && addresses[object] != NOT_OWNED;
+        return addresses.has(object);
     }
 
     @Override
@@ -129,29 +102,22 @@ public final class ObjectLedger implements OwnedObjects {
 
     @Override
     public void forEach(Visitor visitor) {
-        for (int object = 0; object < addresses.length; object++) {
-            if (addresses[object] != NOT_OWNED) {
-                visitor.visit(object, addresses[object]);
-            }
-        }
+        addresses.forEach(visitor);
     }
 
     @Override
     public void verify() {
-        int owned = 0;
-        for (int object = 0; object < addresses.length; object++) {
-            if (addresses[object] != NOT_OWNED) {
-                owned++;
-                verify(object, objects.getIfAbsent(addresses[object], NOBODY));
-            }
-        }
-        int known = owned;
-        InvariantViolation.unless(known == objects.size(),
-                () -> known + " objects are owned by number, but " + objects.size() + " by address");
+        int[] owned = {0};
+        addresses.forEach((object, address) -> {
+            owned[0]++;
+            verify(object, address, objects.getIfAbsent(address, NOBODY));
+        });
+        InvariantViolation.unless(owned[0] == objects.size(),
+                () -> owned[0] + " objects are owned by number, but " + objects.size() + " by address");
     }
 
-    private void verify(int object, int found) {
+    private static void verify(int object, long address, int found) {
         InvariantViolation.unless(found == object, () -> "object %d lies at 0x%x, where %s".formatted(
-                object, addresses[object], found == NOBODY ? "none is known" : "object " + found + " is known"));
+                object, address, found == NOBODY ? "none is known" : "object " + found + " is known"));
     }
 }

@@ -18,7 +18,9 @@ import java.util.Optional;
  * no other pages waits for one call only.
  *
  * <p><b>Not over and over.</b> Short runs are many, and stay. What comes at every tick must not look at all of them:
- * unless it is content with shorter runs than the last time, only those are looked at that have grown since.
+ * unless it is content with shorter runs than the last time, only those are looked at that have grown since. When
+ * several look at the same time, the one who is content with the shortest runs decides what need not be looked at
+ * again, until the last of them is done: otherwise another would put out of its sight what it has not come to.
  */
 final class PageReturns {
     /** The largest piece given back by one call, and the one that does not wait. */
@@ -32,6 +34,7 @@ final class PageReturns {
     private final int blockPages;
     /** All runs that have not grown are shorter than that. */
     private int shorterThan = 1;
+    private int flushing;
     private long calls;
     private long pages;
 
@@ -89,8 +92,16 @@ final class PageReturns {
      * the lock.
      */
     long flush(int leastPages) {
+        beginFlush(leastPages);
+        try {
+            return giveRuns(leastPages);
+        } finally {
+            endFlush();
+        }
+    }
+
+    private long giveRuns(int leastPages) {
         long given = 0;
-        begin(leastPages);
         Optional<Run> run = next(0, leastPages);
         while (run.isPresent()) {
             int end = run.get().end();
@@ -105,13 +116,23 @@ final class PageReturns {
         return given;
     }
 
-    private void begin(int leastPages) {
+    private void beginFlush(int leastPages) {
         spans.lock().lock();
         try {
             if (leastPages < shorterThan) {
                 grown.or(noted);
             }
-            shorterThan = leastPages;
+            shorterThan = flushing == 0 ? leastPages : Math.min(shorterThan, leastPages);
+            flushing++;
+        } finally {
+            spans.lock().unlock();
+        }
+    }
+
+    private void endFlush() {
+        spans.lock().lock();
+        try {
+            flushing--;
         } finally {
             spans.lock().unlock();
         }
@@ -127,7 +148,9 @@ final class PageReturns {
                 if (end - begin >= leastPages) {
                     return Optional.of(new Run(begin, end - begin));
                 }
-                grown.clear(begin, end);
+                if (end - begin < shorterThan) {
+                    grown.clear(begin, end);
+                }
                 page = grown.nextSetBit(end);
             }
             return Optional.empty();

@@ -100,9 +100,9 @@ class PageReturnsTest {
         assertThat(arena.residence()).isEqualTo(new NativeArena.Residence(PAGE, PAGE, 0, 0));
     }
 
-    /** Runs of 3, 2 and 3 pages, between them one page in use each. */
+    /** Runs of 3, 2 and 3 pages, between them one page in use each, and four of them behind. */
     private List<Long> threeShortRuns() {
-        List<Long> pages = pages(10);
+        List<Long> pages = pages(14);
         for (int page : new int[] {0, 1, 2, 4, 5, 7, 8, 9}) {
             arena.release(pages.get(page), PAGE);
         }
@@ -131,11 +131,45 @@ class PageReturnsTest {
         assertThat(arena.giveBack(0)).isEqualTo(2 * PAGE);
     }
 
+    /** Within the first call to the system that is made from now on, something else happens. */
+    private void withinTheNextCall(Runnable other) {
+        PageReturns.Discard real = discard();
+        discarding((first, count) -> {
+            discarding(real);
+            real.pages(first, count);
+            other.run();
+        });
+    }
+
+    @Test
+    void one_who_is_content_with_longer_runs_does_not_hide_short_ones_from_another() {
+        List<Long> pages = threeShortRuns();
+        withinTheNextCall(() -> {
+            assertThat(arena.giveBack(0)).as("the two runs that are left").isEqualTo(5 * PAGE);
+            pages.subList(12, 14).forEach(page -> arena.release(page, PAGE));
+        });
+
+        assertThat(arena.giveBack(3 * PAGE)).as("the first run").isEqualTo(3 * PAGE);
+        arena.verify();
+        assertThat(arena.giveBack(0)).as("the short run of meanwhile").isEqualTo(2 * PAGE);
+    }
+
+    @Test
+    void one_who_wants_short_runs_gets_all_of_them_although_another_is_content_with_longer_ones() {
+        threeShortRuns();
+        withinTheNextCall(() -> assertThat(arena.giveBack(5 * PAGE)).isZero());
+
+        assertThat(arena.giveBack(0)).isEqualTo(8 * PAGE);
+    }
+
+    private PageReturns.Discard discard() {
+        return Damage.get(Damage.get(arena, "returns", PageReturns.class), "discard", PageReturns.Discard.class);
+    }
+
     @Test
     void what_could_not_be_given_back_is_tried_again() {
         threeShortRuns();
-        PageReturns.Discard real = Damage.get(Damage.get(arena, "returns", PageReturns.class), "discard",
-                PageReturns.Discard.class);
+        PageReturns.Discard real = discard();
         discarding((_, _) -> {
             throw new NativeMemoryException("madvise", 12);
         });

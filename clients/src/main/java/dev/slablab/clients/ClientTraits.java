@@ -27,9 +27,7 @@ public record ClientTraits(Set<Trait> traits) {
         /** It keeps something in the memory of its objects, so there has to be some behind their addresses. */
         NEEDS_MEMORY,
         /** It does on purpose what no client may: its faults are to be survived and counted, not to end a run. */
-        BREAKS_CONTRACT,
-        /** It writes to memory that is not its own any more; where others get that at once, they are harmed. */
-        HARMS_OTHERS
+        BREAKS_CONTRACT
     }
 
     /** Keeps an unmodifiable copy in the order of the enumeration. */

@@ -23,8 +23,7 @@ import java.util.function.LongConsumer;
  * counted, how much memory does it keep? Which objects it is follows from seed and number alone.
  *
  * <p><b>What is sound stays so.</b> The client's own books are those of a sound client and are changed only by what it
- * does soundly, so that after any number of breaches every object is where the books say. Only a client with {@link
- * Trait#HARMS_OTHERS} can damage what is not its own.
+ * does soundly, so that after any number of breaches every object is where the books say, with its contents.
  */
 public abstract class BreachClient implements ClientModel {
     /** Share of the objects about which it does wrong. */

@@ -1,6 +1,6 @@
 /** Workloads, traces, simulation, real runs, metrics, charts, reports and the command line. */
 module dev.slablab.experiments {
-    requires com.fasterxml.jackson.databind;
+    requires transitive com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.dataformat.csv;
     requires com.fasterxml.jackson.dataformat.yaml;
     requires transitive dev.slablab.clients;

@@ -22,7 +22,7 @@ final class ConformCommand implements Callable<Integer> {
     private Path vectors = Path.of("");
 
     @Option(names = "--revision", paramLabel = "NAME",
-            description = "the revision to follow: 2009-04, 2009-07 or 2021 (by the names of the folders)")
+            description = "the revision to follow: 2009-04, 2009-07 or 2021 (by headers and the names of the folders)")
     private Optional<Revision> revision = Optional.empty();
 
     ConformCommand(Terminal terminal) {

@@ -14,8 +14,9 @@ import java.util.stream.Stream;
  * Replays all vector files of a folder tree.
  *
  * <p>Vector files are told apart by the {@code format} of their header; tables of figures are known by their columns.
- * Without a revision given, a file below a folder named {@code kmem-2009-07-fix} or {@code kmem-2021} is replayed by
- * that revision, any other by 2009-04; a table of figures names the revision in each row.
+ * Without a revision given, a file is replayed by the {@code revision} that its header names; where it names none, a
+ * file below a folder named {@code kmem-2009-07-fix} or {@code kmem-2021} by that revision, any other by 2009-04. A
+ * table of figures names the revision in each row.
  */
 public final class Conformance {
     private final Optional<Revision> revision;
@@ -25,7 +26,7 @@ public final class Conformance {
     /**
      * A conformance run.
      *
-     * @param revision the revision to follow; empty to go by folder names
+     * @param revision the revision to follow; empty to go by headers and folder names
      * @param output   gets a line for each file and difference, and a last line that sums up
      */
     public Conformance(Optional<Revision> revision, Consumer<String> output) {
@@ -83,26 +84,28 @@ public final class Conformance {
     private Optional<VectorResult> replay(VectorFile file) {
         return switch (file.format()) {
             case GeometryCheck.FORMAT -> Optional.of(GeometryCheck.run(file));
-            case KmemScenario.FORMAT -> Optional.of(KmemScenario.run(file, revisionFor(file.path())));
+            case KmemScenario.FORMAT -> Optional.of(KmemScenario.run(file, revisionFor(file)));
             default -> Optional.empty();
         };
     }
 
-    private Revision revisionFor(Path path) {
-        return revision.orElseGet(() -> {
-            for (Path part : path.toAbsolutePath().normalize()) {
-                switch (part.toString()) {
-                    case "kmem-2009-07-fix" -> {
-                        return Revision.OF_2009_07;
-                    }
-                    case "kmem-2021" -> {
-                        return Revision.OF_2021;
-                    }
-                    default -> { }
+    private Revision revisionFor(VectorFile file) {
+        return revision.or(file::revision).orElseGet(() -> byFolder(file.path()));
+    }
+
+    private static Revision byFolder(Path path) {
+        for (Path part : path.toAbsolutePath().normalize()) {
+            switch (part.toString()) {
+                case "kmem-2009-07-fix" -> {
+                    return Revision.OF_2009_07;
                 }
+                case "kmem-2021" -> {
+                    return Revision.OF_2021;
+                }
+                default -> { }
             }
-            return Revision.OF_2009_04;
-        });
+        }
+        return Revision.OF_2009_04;
     }
 
     private void report(VectorResult result) {

@@ -3,42 +3,40 @@ package dev.slablab.experiments.conformance;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
-/** Carries out one operation of a scenario and compares its immediate result. */
+/** Carries out one operation of a scenario and tells its immediate result. */
 final class ScriptedOperation {
-    private final KmemScenario scenario;
     private final ScriptedMachine machine;
-    private final VectorCursor cursor;
+    private final Script script;
 
-    ScriptedOperation(KmemScenario scenario, ScriptedMachine machine, VectorCursor cursor) {
-        this.scenario = scenario;
+    ScriptedOperation(ScriptedMachine machine, Script script) {
         this.machine = machine;
-        this.cursor = cursor;
+        this.script = script;
     }
 
     void run(JsonNode line) {
         switch (line.path("op").asText()) {
-            case "cache" -> scenario.create(line);
+            case "cache" -> machine.caches().create(line);
             case "alloc" -> allocate(line);
             case "free" -> free(line);
-            case "update" -> scenario.cache(line).cache().update();
+            case "update" -> machine.caches().of(line).cache().update();
             case "tick" -> machine.allocator().tick();
             case "run_taskq" -> machine.run(machine.maintenance(), number(line, "k"), number(line, "cpu"));
             case "run_moves" -> runMoves(line);
-            case "reap" -> scenario.cache(line).cache().reap();
+            case "reap" -> machine.caches().of(line).cache().reap();
             case "kmem_reap" -> machine.allocator().reap();
-            case "reap_now" -> scenario.cache(line).cache().reapNow();
+            case "reap_now" -> machine.caches().of(line).cache().reapNow();
             case "timeouts" -> machine.timers().fireAll();
             case "notify" -> notify(line);
             case "notify_at" -> notifyAt(line);
-            case "purge" -> scenario.cache(line).cache().purge();
-            case "enable" -> scenario.cache(line).cache().enable();
-            case "contend" -> scenario.cache(line).cache().addDepotContention(number(line, "n"));
-            case "tun" -> scenario.tune(line.path("tunable").asText(), number(line, "value"));
-            case "ctor_fail" -> scenario.cache(line).objects().failNext(number(line, "n"));
+            case "purge" -> machine.caches().of(line).cache().purge();
+            case "enable" -> machine.caches().of(line).cache().enable();
+            case "contend" -> machine.caches().of(line).cache().addDepotContention(number(line, "n"));
+            case "tun" -> machine.tune(line.path("tunable").asText(), number(line, "value"));
+            case "ctor_fail" -> machine.caches().of(line).objects().failNext(number(line, "n"));
             case "fail_dispatch" -> failDispatch(line);
             case "hook" -> machine.armHook(number(line, "n"));
-            case "destroy" -> machine.allocator().destroy(scenario.cache(line).cache());
-            default -> throw cursor.malformed("unknown operation " + line.path("op"));
+            case "destroy" -> machine.allocator().destroy(machine.caches().of(line).cache());
+            default -> throw script.malformed("unknown operation " + line.path("op"));
         }
     }
 
@@ -47,42 +45,42 @@ final class ScriptedOperation {
     }
 
     private void allocate(JsonNode line) {
-        ScriptedCache scripted = scenario.cache(line);
+        ScriptedCache scripted = machine.caches().of(line);
         long address = scripted.cache().tryAllocate(number(line, "cpu"));
         JsonNode at = JsonNodeFactory.instance.nullNode();
         if (address != 0) {
-            scenario.handles().bind(line.path("h").asLong(), scripted, address);
+            machine.handles().bind(line.path("h").asLong(), scripted, address);
             at = scripted.slabs().position(address);
         }
-        cursor.compare("at", line.path("at"), at);
+        script.result(line, "at", at);
     }
 
     private void free(JsonNode line) {
-        Handles.Place place = scenario.handles().unbind(handle(line));
-        cursor.compare("at", line.path("at"), place.cache().slabs().position(place.address()));
+        Handles.Place place = machine.handles().unbind(handle(line));
+        script.result(line, "at", place.cache().slabs().position(place.address()));
         place.cache().cache().free(place.address(), number(line, "cpu"));
     }
 
     private long handle(JsonNode line) {
         long handle = line.path("h").asLong();
-        if (!scenario.handles().isBound(handle)) {
-            throw cursor.malformed("handle " + handle + " is not bound to an object");
+        if (!machine.handles().isBound(handle)) {
+            throw script.malformed("handle " + handle + " is not bound to an object");
         }
         return handle;
     }
 
     private void runMoves(JsonNode line) {
         int ran = machine.run(machine.moves(), number(line, "k"), number(line, "cpu"));
-        cursor.compare("ran", line.path("ran"), JsonNodeFactory.instance.numberNode(ran));
+        script.result(line, "ran", JsonNodeFactory.instance.numberNode(ran));
     }
 
     private void notify(JsonNode line) {
-        Handles.Place place = scenario.handles().get(handle(line));
+        Handles.Place place = machine.handles().get(handle(line));
         machine.consolidator().notify(place.cache().cache(), place.address());
     }
 
     private void notifyAt(JsonNode line) {
-        ScriptedCache scripted = scenario.cache(line);
+        ScriptedCache scripted = machine.caches().of(line);
         long address = scripted.slabs().address(line.path("at").path(0).asLong(), line.path("at").path(1).asInt());
         machine.consolidator().notify(scripted.cache(), address);
     }

@@ -3,6 +3,7 @@ package dev.slablab.experiments.conformance;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.slablab.consolidator.Revision;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -67,5 +69,15 @@ record VectorFile(Path path, List<JsonNode> lines) {
     String format() {
         JsonNode header = header();
         return header.path("format").asText(header.has("geom") ? GeometryCheck.FORMAT : "");
+    }
+
+    /** The revision that the header names, if it does. */
+    Optional<Revision> revision() {
+        if (!header().has("revision")) {
+            return Optional.empty();
+        }
+        String name = header().path("revision").asText();
+        return Optional.of(Revision.named(name).orElseThrow(() -> new VectorException(path, 1, "revision \"" + name
+                + "\" is not one of " + Revision.ALL.stream().map(Revision::name).toList())));
     }
 }

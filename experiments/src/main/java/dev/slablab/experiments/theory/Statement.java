@@ -79,7 +79,42 @@ public enum Statement {
     /** Holds for whole runs. */
     T5D("one more pinned object never raises the slabs that a run frees"),
     /** Holds for whole runs. */
-    T5E("the same seed gives the same run");
+    T5E("the same seed gives the same run"),
+
+    /** See {@link dev.slablab.allocator.ObjectCache}. */
+    T6A("nothing is lost and nothing doubled: what slabs have handed out is the program's, a round in a magazine, or "
+            + "the destination of a move that waits, and only one of these"),
+    /** See {@link dev.slablab.allocator.CacheStats} and {@link dev.slablab.consolidator.MoveStatistic}. */
+    T6B("every counter agrees with what can be counted otherwise"),
+    /** See {@link dev.slablab.allocator.slab.PartialSlabTree}. */
+    T6C("partial slabs lie in the order of weight and address"),
+    /** See {@link dev.slablab.consolidator.Consolidator}. */
+    T6D("a slab is released once, never while a move off it is pending, and while another move of its cache is pending "
+            + "only by the scan that held it"),
+    /** See {@link dev.slablab.consolidator.Consolidator}. */
+    T6E("memory of a retained slab is not handed out"),
+    /** See {@link dev.slablab.consolidator.MoveCallback}. */
+    T6F("contents survive every move"),
+    /** See {@link dev.slablab.allocator.CacheCallbacks}. */
+    T6G("what is handed out is constructed, and nothing is constructed twice or destructed in use"),
+    /** See {@link dev.slablab.consolidator.MoveResponse}. */
+    T6H("YES frees the old place and nothing else"),
+    /** See {@link dev.slablab.consolidator.MoveResponse}. */
+    T6I("NO frees the new place and has the slab filled first for the object's sake"),
+    /** See {@link dev.slablab.consolidator.MoveResponse}. */
+    T6J("LATER frees the new place, and the third in a row for a slab is a NO"),
+    /** See {@link dev.slablab.consolidator.MoveResponse}. */
+    T6K("DONT_NEED frees both places"),
+    /** See {@link dev.slablab.consolidator.MoveResponse}. */
+    T6L("DONT_KNOW frees the new place, and where the revision hunts also the old one, if that lies in a magazine"),
+    /** See {@link dev.slablab.consolidator.policy.KmemPolicy}. */
+    T6M("unless memory is short, only slabs below the threshold that were not refused are asked about"),
+    /** See {@link dev.slablab.consolidator.Consolidator}. */
+    T6N("with empty queues nothing is pending, retained or held"),
+    /** See {@link dev.slablab.allocator.SlabAllocator}. */
+    T6O("when all objects are freed and all caches destroyed, every page is back"),
+    /** See {@link dev.slablab.experiments.conformance.ScenarioRecorder}. */
+    T6P("a run that was recorded as a scenario is replayed without a difference");
 
     private final String text;
 

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 /** Names the statements that a test or property holds the code to. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-@interface Holds {
+public @interface Holds {
     /** At least one. */
     Statement[] value();
 }

@@ -2,11 +2,13 @@ package dev.slablab.experiments.theory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slablab.experiments.life.LifeProperties;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -18,9 +20,17 @@ import org.junit.jupiter.api.Test;
 class StatementsTest {
 
     private static List<Class<?>> suite() throws IOException, URISyntaxException {
-        String name = StatementsTest.class.getName();
-        Path folder = Path.of(StatementsTest.class.getResource("StatementsTest.class").toURI()).getParent();
-        String prefix = name.substring(0, name.lastIndexOf('.') + 1);
+        List<Class<?>> types = new ArrayList<>();
+        for (Class<?> one : List.of(StatementsTest.class, LifeProperties.class)) {
+            types.addAll(besides(one));
+        }
+        return types;
+    }
+
+    /** The properties in the package of a class. */
+    private static List<Class<?>> besides(Class<?> one) throws IOException, URISyntaxException {
+        Path folder = Path.of(one.getResource(one.getSimpleName() + ".class").toURI()).getParent();
+        String prefix = one.getPackageName() + ".";
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).filter(file -> file.endsWith("Properties.class"))
                     .<Class<?>>map(file -> type(prefix + file.replace(".class", ""))).toList();
@@ -42,7 +52,7 @@ class StatementsTest {
 
     @Test
     void every_property_names_its_statement() throws IOException, URISyntaxException {
-        assertThat(properties()).hasSizeGreaterThan(20).allSatisfy(property -> {
+        assertThat(properties()).hasSizeGreaterThan(40).allSatisfy(property -> {
             assertThat(property.isAnnotationPresent(Holds.class)).as("%s has @Holds", property).isTrue();
             assertThat(property.getAnnotation(Holds.class).value()).isNotEmpty();
         });
@@ -61,6 +71,7 @@ class StatementsTest {
     @Test
     void names_stay_as_they_are() {
         assertThat(Stream.of(Statement.values()).map(Statement::id)).doesNotHaveDuplicates()
-                .allMatch(id -> id.matches("T\\d[a-z]")).startsWith("T1a", "T1b").contains("T2k", "T3a", "T4d", "T5e");
+                .allMatch(id -> id.matches("T\\d[a-z]")).startsWith("T1a", "T1b")
+                .contains("T2k", "T3a", "T4d", "T5e", "T6a", "T6p");
     }
 }

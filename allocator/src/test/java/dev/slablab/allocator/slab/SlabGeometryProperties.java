@@ -22,6 +22,8 @@ class SlabGeometryProperties {
         assertThat(geometry.chunkSize() % alignment).isZero();
         assertThat(geometry.slabSize()).isEqualTo(geometry.pages() << pageShift);
         assertThat(geometry.maxColor()).isLessThan(1 << pageShift);
+        assertThat(geometry.slabSize() - geometry.usable()).as("room for the descriptor")
+                .isEqualTo(geometry.offSlab() ? 0 : SlabGeometry.DESCRIPTOR);
         int atLast = geometry.capacity(geometry.maxColor());
         assertThat(atLast).isPositive().isEqualTo(geometry.capacity(0));
         assertThat(geometry.capacity(0)).isLessThanOrEqualTo(geometry.maxChunks());

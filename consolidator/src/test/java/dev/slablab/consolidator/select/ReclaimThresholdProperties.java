@@ -63,5 +63,8 @@ class ReclaimThresholdProperties {
         double share = threshold.state().numer() / 8.0;
 
         assertThat(threshold.isBelow(refCount, capacity)).isEqualTo((double) refCount / capacity < share);
+        int least = Math.ceilDiv(capacity * threshold.state().numer(), 8);
+        assertThat(threshold.isBelow(least, capacity)).as("%d of %d, at the threshold", least, capacity).isFalse();
+        assertThat(threshold.isBelow(least - 1, capacity)).isTrue();
     }
 }

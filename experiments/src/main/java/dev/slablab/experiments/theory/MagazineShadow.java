@@ -12,6 +12,10 @@ package dev.slablab.experiments.theory;
  * (Bonwick and Adams, USENIX 2001, section 3.1). Allocations that find no full magazine in the depot are not covered:
  * magazines are filled by frees only, and a phase that only allocates misses every time.
  *
+ * <p><b>T3b.</b> The fewest full magazines that the depot has had in an interval are those that nobody needed in it. A
+ * reap takes as many as were idle in this sense both in the interval before and in the present one so far: what it
+ * takes is not missed by a program that goes on as it did (section 3.7 of the same).
+ *
  * @param survivors the slabs without magazines
  * @param slabs     S, 1 or more
  * @param cached    c, free objects in magazines, 0 to what the slots leave

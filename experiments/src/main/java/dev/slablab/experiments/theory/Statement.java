@@ -58,6 +58,8 @@ public enum Statement {
 
     /** See {@link MagazineShadow}. */
     T3A("a processor takes at most (allocations + frees)/M + 1 magazines of M rounds"),
+    /** See {@link MagazineShadow}. */
+    T3B("a reap takes as many full magazines as nobody has needed, neither in the interval before nor since"),
 
     /** See {@link dev.slablab.consolidator.Consolidator}. */
     T4A("one-eighth promise: if all say YES and a candidate is in sight whenever the cache is fragmented, scans come "

@@ -1,8 +1,10 @@
 package dev.slablab.experiments.theory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitrary;
@@ -29,6 +31,29 @@ class BoundsProperties {
                 .isLessThanOrEqualTo(Bounds.quarterOfPeak(descent.peak(), freeShare, descent.slots()) + ROUNDING);
     }
 
+    /** T1f cannot be improved: equal slabs meet it, but for the slab on top and what rounding to slabs takes. */
+    @Property
+    @Holds(Statement.T1F)
+    void equalSlabsMeetTheQuarterTheorem(@ForAll @IntRange(min = 1, max = 500) int slabs,
+            @ForAll @IntRange(min = 2, max = 400) int slots, @ForAll @IntRange(max = 400) int any) {
+        int occupancy = 1 + any % (slots - 1);
+        Descent descent = Descent.ofEqual(slabs, slots, occupancy);
+
+        assertThat(Bounds.consolidationMoves(descent.peak(), descent.live(), 0, slots) - descent.moves(0))
+                .isBetween(slots - ROUNDING, slots + occupancy + ROUNDING);
+    }
+
+    /** T1f at its worst: half-full slabs meet it, but for the slab's worth that is allowed on top. */
+    @Property
+    @Holds(Statement.T1F)
+    void theQuarterIsReached(
+            @ForAll @IntRange(min = 1, max = 500) int pairs, @ForAll @IntRange(min = 1, max = 200) int half) {
+        Descent descent = Descent.ofEqual(2 * pairs, 2 * half, half);
+
+        assertThat(Bounds.quarterOfPeak(descent.peak(), 0, 2 * half) - descent.moves(0))
+                .isCloseTo(2 * half, within(ROUNDING));
+    }
+
     /** T1g. */
     @Property
     @Holds(Statement.T1G)
@@ -37,6 +62,18 @@ class BoundsProperties {
         Descent descent = Descent.of(slabs);
         assertThat((double) descent.moves(freeShare)).isLessThanOrEqualTo(
                 Bounds.descentMoves(descent.peak() - slabs.objects(), freeShare, descent.slots()) + ROUNDING);
+    }
+
+    /** T1g cannot be improved: equal slabs with a share 1 − √φ in use meet it, as nearly as whole slabs allow. */
+    @Property
+    @Holds(Statement.T1G)
+    void theSquareRootTheoremCannotBeImproved(@ForAll @IntRange(min = 200, max = 400) int slabs,
+            @ForAll @IntRange(min = 100, max = 400) int slots,
+            @ForAll @DoubleRange(min = 0.05, max = 0.6) double freeShare) {
+        Descent descent = Descent.ofEqual(slabs, slots, (int) Math.round((1 - Math.sqrt(freeShare)) * slots));
+
+        assertThat((double) descent.moves(freeShare) / (descent.peak() - descent.live()))
+                .isCloseTo(Bounds.movesPerNetFree(freeShare), within(0.03));
     }
 
     /** T1i: allocation into any partial slab, frees of any object, empty slabs given back at once. */
@@ -74,6 +111,12 @@ class BoundsProperties {
         static Descent of(Slabs slabs) {
             int slots = slabs.slabs() == 0 ? 1 : slabs.capacities()[0];
             return new Descent(slabs.optimum(), slabs.slabs(), slots, slabs.objects());
+        }
+
+        static Descent ofEqual(int slabs, int slots, int occupancy) {
+            int[] occupancies = new int[slabs];
+            Arrays.fill(occupancies, occupancy);
+            return new Descent(Optimum.of(occupancies, slots), slabs, slots, (long) slabs * occupancy);
         }
 
         long peak() {

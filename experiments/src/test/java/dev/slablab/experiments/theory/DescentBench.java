@@ -42,6 +42,7 @@ final class DescentBench {
     private final Random random;
     private Consumer<MoveEnded> afterEach = move -> { };
     private Runnable afterRequests = () -> { };
+    private Consumer<ConsolidatorEvent> listener = event -> { };
     private int peak;
     private int next;
 
@@ -62,6 +63,7 @@ final class DescentBench {
     }
 
     private void happened(ConsolidatorEvent event) {
+        listener.accept(event);
         if (event instanceof MoveEnded move) {
             ended.add(move);
         }
@@ -77,6 +79,13 @@ final class DescentBench {
             live.add(next++);
         }
         peak = Math.max(peak, live.size());
+    }
+
+    /** Allocates until no slab is partial. */
+    void fill() {
+        while (partial() > 0) {
+            allocate(1);
+        }
     }
 
     /** Frees random objects until so many are left. */
@@ -110,6 +119,12 @@ final class DescentBench {
             }
             return goes;
         });
+    }
+
+    /** The client says that an object can move now. */
+    void notify(long address) {
+        consolidator.notify(cache, address);
+        drain();
     }
 
     /** One interval: a tick, its scan, and the moves that come of it. */
@@ -148,6 +163,11 @@ final class DescentBench {
                 afterEach.accept(ended.get(told));
             }
         }
+    }
+
+    /** Is told of everything that the consolidator does. */
+    void onEvent(Consumer<ConsolidatorEvent> told) {
+        listener = told;
     }
 
     /** Runs when moves have been requested, which takes their destinations, and none has been carried out. */

@@ -8,6 +8,8 @@ import dev.slablab.allocator.CacheStats;
 import dev.slablab.allocator.ObjectCache;
 import dev.slablab.allocator.SlabAllocator;
 import dev.slablab.allocator.arena.VirtualArena;
+import dev.slablab.allocator.magazine.FrontEnd;
+import dev.slablab.allocator.magazine.MagazineLayer;
 import dev.slablab.allocator.task.ManualTaskQueue;
 import dev.slablab.allocator.task.ManualTimers;
 import java.util.ArrayList;
@@ -54,5 +56,51 @@ class MagazineProperties {
         }
         assertThat(stats.depotAlloc() + stats.depotFree()).as("%s", stats).isLessThanOrEqualTo(most);
         allocator.verify();
+    }
+
+    /** T3b: the fewest full magazines of the interval before and of the present one are looked up by hand. */
+    @Property
+    @Holds(Statement.T3B)
+    void aReapTakesWhatNobodyNeeded(
+            @ForAll @IntRange(min = 1, max = 500) int eights,
+            @ForAll @IntRange(min = 1, max = 4) int cpus,
+            @ForAll @IntRange(min = 1, max = 1000) int steps,
+            @ForAll long seed) {
+        var random = new SplittableRandom(seed);
+        List<Long> reaped = new ArrayList<>();
+        FrontEnd layer = new MagazineLayer(8 * eights, cpus, true, reaped::add);
+        int fewestBefore = 0;
+        int fewest = 0;
+        for (long step = 1; step <= steps; step++) {
+            boolean growing = step / 100 % 2 == 0;
+            switch (random.nextInt(30)) {
+                case 0 -> {
+                    layer.endInterval(0);
+                    fewestBefore = fewest;
+                    fewest = full(layer);
+                }
+                case 1 -> {
+                    int idle = Math.min(fewestBefore, fewest);
+                    int left = full(layer) - idle;
+                    reaped.clear();
+                    layer.reapIdle();
+                    assertThat(full(layer)).isEqualTo(left);
+                    assertThat(reaped).hasSize(idle * layer.depot().magazineSize());
+                }
+                default -> {
+                    if (random.nextInt(4) > 0 == growing) {
+                        layer.free(random.nextInt(cpus), step);
+                    } else {
+                        layer.allocate(random.nextInt(cpus));
+                    }
+                }
+            }
+            fewest = Math.min(fewest, full(layer));
+        }
+        layer.verify();
+    }
+
+    private static int full(FrontEnd layer) {
+        return layer.depot().full().count();
     }
 }

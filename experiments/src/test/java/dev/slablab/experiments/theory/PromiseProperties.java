@@ -8,8 +8,6 @@ import dev.slablab.clients.behavior.CooperativeClient;
 import dev.slablab.consolidator.ConsolidatorTunable;
 import dev.slablab.consolidator.MoveResponse;
 import dev.slablab.consolidator.Revision;
-import dev.slablab.consolidator.select.FragmentationGauge;
-import dev.slablab.consolidator.select.ReclaimThreshold;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +27,7 @@ class PromiseProperties {
     private static final int RANGE = ConsolidatorTunable.STANDARD.get(ConsolidatorTunable.SCAN_RANGE);
     /** The threshold rises once in a range of scans, six times at most. */
     private static final int PATIENCE = 8 * RANGE;
+    private static final int EIGHTHS = 8;
     private static final int MOST_TOLERANT = 7;
     private static final int MOST_INTERVALS = 5_000;
 
@@ -58,8 +57,7 @@ class PromiseProperties {
     }
 
     private static boolean isHealthy(DescentBench bench) {
-        return bench.partial() <= 1 || !FragmentationGauge.isAboveBound(
-                ConsolidatorTunable.STANDARD, bench.totals().freeObjects(), bench.totals().objects());
+        return bench.partial() <= 1 || bench.totals().freeObjects() * EIGHTHS <= bench.totals().objects();
     }
 
     /** Slabs among the last of the order, but for the first of all, that the most tolerant threshold lets pass. */
@@ -71,7 +69,7 @@ class PromiseProperties {
 
     private static boolean isCandidate(SlabSnapshot slab) {
         return slab.refCount() == 1 && slab.capacity() > 1
-                || ReclaimThreshold.isBelow(slab.refCount(), slab.capacity(), MOST_TOLERANT);
+                || slab.refCount() * EIGHTHS < slab.capacity() * MOST_TOLERANT;
     }
 
     /** T4b: any number of candidates, hidden by as many fuller slabs of the same bin as a scan looks at. */
@@ -158,6 +156,56 @@ class PromiseProperties {
         Assume.that(bench.inOrder().stream().anyMatch(SlabSnapshot::fillFirst));
         bench.freeAt(stuck);
 
+        assertThat(bench.inOrder()).noneMatch(SlabSnapshot::fillFirst);
+    }
+
+    /** T4d: the client's word that the object can move now is enough, and the object is asked about at once. */
+    @Property
+    @Holds(Statement.T4D)
+    void anObjectIsAskedAboutAgainWhenItsClientNotifies(
+            @ForAll @IntRange(min = 60, max = 170) int eights,
+            @ForAll @IntRange(min = 60, max = 200) int peak,
+            @ForAll @DoubleRange(min = 0.3, max = 0.6) double share,
+            @ForAll("revisions") Revision revision,
+            @ForAll long seed) {
+        DescentBench bench = stubborn(8 * eights, share, revision, seed);
+        Assume.that(bench.perSlab() > 2);
+        bench.allocate(peak);
+        bench.freeDownTo(peak / 3);
+        bench.reap();
+        Set<Long> marked = bench.inOrder().stream().filter(SlabSnapshot::fillFirst)
+                .filter(slab -> slab.refCount() + 1 < slab.capacity()).map(SlabSnapshot::ordinal)
+                .collect(Collectors.toSet());
+        Assume.that(!marked.isEmpty() && bench.partial() > 1);
+        long stuck = bench.ended().stream().filter(move -> move.response() == MoveResponse.NO)
+                .filter(move -> marked.contains(move.move().fromOrdinal())).map(move -> move.move().from())
+                .reduce((first, last) -> last).orElseThrow();
+        int asked = bench.ended().size();
+        bench.tune(ConsolidatorTunable.ANY_PARTIAL, 1);
+        bench.notify(stuck);
+
+        assertThat(bench.ended().stream().skip(asked).map(move -> move.move().from())).containsExactly(stuck);
+    }
+
+    /** T4d: a slab that fills is a slab without a past. */
+    @Property
+    @Holds(Statement.T4D)
+    void aSlabThatFillsIsForgotten(
+            @ForAll @IntRange(min = 60, max = 170) int eights,
+            @ForAll @IntRange(min = 60, max = 200) int peak,
+            @ForAll @DoubleRange(min = 0.3, max = 0.6) double share,
+            @ForAll("revisions") Revision revision,
+            @ForAll long seed) {
+        DescentBench bench = stubborn(8 * eights, share, revision, seed);
+        Assume.that(bench.perSlab() > 2);
+        bench.allocate(peak);
+        bench.freeDownTo(peak / 3);
+        bench.reap();
+        Assume.that(!bench.consolidatorState().doubts().isEmpty());
+        bench.fill();
+        bench.freeDownTo(bench.live() * 2 / 3);
+
+        assertThat(bench.consolidatorState().doubts()).isEmpty();
         assertThat(bench.inOrder()).noneMatch(SlabSnapshot::fillFirst);
     }
 

@@ -1,5 +1,6 @@
 package dev.slablab.experiments.conformance;
 
+import dev.slablab.experiments.change.SourceChange;
 import java.util.List;
 
 /** The rules that are changed one at a time, to see whether the golden vectors notice. */
@@ -10,7 +11,7 @@ final class RuleChanges {
     private RuleChanges() {
     }
 
-    static List<RuleChange> geometry() {
+    static List<SourceChange> geometry() {
         String geometry = "slab.SlabGeometry";
         return List.of(
                 change(A, geometry, "bin shift one less", "bits(maxChunks / 16) + 1", "bits(maxChunks / 16)"),
@@ -27,7 +28,7 @@ final class RuleChanges {
                         "chunkSize < KMEM"));
     }
 
-    static List<RuleChange> slabs() {
+    static List<SourceChange> slabs() {
         String tree = "slab.PartialSlabTree";
         String hash = "slab.HashBufferTable";
         return List.of(
@@ -53,7 +54,7 @@ final class RuleChanges {
                         "                rehearse(address);", "                failures();"));
     }
 
-    static List<RuleChange> magazines() {
+    static List<SourceChange> magazines() {
         return List.of(
                 change(A, "magazine.CpuCache", "no exchange on free", "previous != Magazine.NONE && previous.isEmpty()",
                         "previous == Magazine.NONE && magazineSize < 0"),
@@ -76,7 +77,7 @@ final class RuleChanges {
                         "return phase.getAndSet(Phase.UNDER_WAY) != null && queue(LayeredCache::reap);"));
     }
 
-    static List<RuleChange> selection() {
+    static List<SourceChange> selection() {
         String scan = "select.CandidateScan";
         String threshold = "select.ReclaimThreshold";
         String gauge = "select.FragmentationGauge";
@@ -104,7 +105,7 @@ final class RuleChanges {
                         "FULLTILT) ? Urgency.DESPERATE", "FULLTILT) ? urgency"));
     }
 
-    static List<RuleChange> moves() {
+    static List<SourceChange> moves() {
         String requester = "move.MoveRequester";
         String runner = "move.MoveRunner";
         String managed = "move.ManagedCache";
@@ -139,7 +140,7 @@ final class RuleChanges {
                         "managed.disbelief().of(move.slab());"));
     }
 
-    private static RuleChange change(String module, String type, String rule, String before, String after) {
-        return new RuleChange(module, type, rule, before, after);
+    private static SourceChange change(String module, String type, String rule, String before, String after) {
+        return new SourceChange(module, type, rule, before, after);
     }
 }

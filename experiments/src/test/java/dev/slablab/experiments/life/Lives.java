@@ -12,9 +12,8 @@ import net.jqwik.api.Tuple;
 /**
  * Generated lives. What comes first in a choice is the simplest, and what shrinking ends with.
  *
- * <p>Sizes and pages give slabs of 1, 2, 3, 8, 20, 62 and 167 objects on pages of 4 KiB, up to 340 on 8 KiB and some
- * 2,000 on 64 KiB. Most lives have up to 120 steps, one in fifty up to 1,000; a step is one operation or
- * hundreds.
+ * <p>Sizes and pages give slabs of 1, 2, 3, 4, 7, 8, 20, 62 and 167 objects on pages of 4 KiB, up to 338 on 8 KiB and
+ * 2,727 on 64 KiB. Most lives have up to 120 steps, one in fifty up to 1,000; a step is one operation or hundreds.
  */
 final class Lives {
     private static final int FEW = 120;

@@ -17,7 +17,7 @@ import net.jqwik.api.lifecycle.PropertyLifecycleContext;
  */
 public final class FixedRun implements AroundPropertyHook {
     static final int TRIES = 100;
-    static final String SEED = "1994";
+    static final String SEED = "1";
 
     private static final ScopedValue<Consumer<PropertyExecutionResult>> LISTENER = ScopedValue.newInstance();
 

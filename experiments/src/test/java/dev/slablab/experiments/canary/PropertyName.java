@@ -14,6 +14,16 @@ import java.util.stream.Stream;
  */
 record PropertyName(String type, String method) {
 
+    /** One of those that hold whatever happens in the life of an allocator. */
+    static PropertyName life(String method) {
+        return new PropertyName("experiments.life.LifeProperties", method);
+    }
+
+    /** One of those that hold the theory against the code. */
+    static PropertyName theory(String type, String method) {
+        return new PropertyName("experiments.theory." + type, method);
+    }
+
     String className() {
         return "dev.slablab." + type;
     }

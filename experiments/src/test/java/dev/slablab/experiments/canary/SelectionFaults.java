@@ -43,7 +43,7 @@ final class SelectionFaults {
     }
 
     private static PropertyName promise(String method) {
-        return new PropertyName("experiments.theory.PromiseProperties", method);
+        return PropertyName.theory("PromiseProperties", method);
     }
 
     private static PropertyName threshold(String method) {

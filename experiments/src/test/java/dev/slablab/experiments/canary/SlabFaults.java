@@ -7,25 +7,23 @@ import java.util.List;
 final class SlabFaults {
     private static final String TREE = "slab.PartialSlabTree";
     private static final String LAYER = "slab.SlabLayer";
-    private static final PropertyName WHOLE = allocator("AllocatorProperties",
-            "no_object_is_handed_out_twice_and_everything_comes_back");
 
     private SlabFaults() { }
 
-    static List<Fault> all() {
+    static List<Fault> structures() {
         return List.of(
                 fault(TREE, "a slab that comes to the front does not put back the one before it",
                         "insert(head, slabs.orderNumber(head), slabs.bin(head));", "occupied.isEmpty();",
                         allocator("slab.PartialSlabTreeProperties", "slabs_are_ordered_by_weight_then_number")),
                 fault(TREE, "the first slab stays in front if it falls back by one bin only",
                         "to > from && !precedesBins", "to > from + 1 && !precedesBins",
-                        allocator("slab.ReorderProperties",
-                                "a_slab_has_moved_exactly_if_the_sorted_list_has_changed")),
+                        PropertyName.life("tree_order_is_the_comparators")),
                 fault("slab.BitmapTree", "a level that is added does not know the members that there are",
                         "below[word] == 0 ? 0 : 1L << word", "below[word] == 0 ? 0 : 0L",
                         allocator("slab.BitmapTreeProperties", "behaves_as_a_sorted_set_when_sparse")),
                 fault("slab.LifoSlots", "the last free slot stays on its stack when it is taken",
-                        "below == slot ? none : below);", "below);", WHOLE),
+                        "below == slot ? none : below);", "below);",
+                        PropertyName.life("nothing_is_lost_and_nothing_doubled")),
                 fault("slab.BitmapSlots", "a slab has a slot more than it has room for",
                         "(1 << capacity) - 1", "(2 << capacity) - 1",
                         allocator("slab.SlotsOfManySlabsProperties", "a_sorted_set_for_each_slab")),
@@ -40,18 +38,30 @@ final class SlabFaults {
                 fault("slab.SlabTable", "a slab claims the page behind it",
                         "page < first + geometry.pages()", "page <= first + geometry.pages()",
                         allocator("slab.SlabTableProperties", "a_table_says_what_was_put_into_it")),
-                fault(LAYER, "the last partial slab is not allocated from",
-                        "if (partial.size() > 0) {", "if (partial.size() > 1) {", new PropertyName(
-                                "experiments.theory.FragmentationProperties",
-                                "withoutMovingSlabsStayWithinBounds")),
-                fault(LAYER, "a slab that is complete no more is still counted as complete",
-                        "- 1) {\n                totals.noteIncomplete();\n", "- 1) {\n", WHOLE),
-                fault(LAYER, "the pages of a released slab are not given back",
-                        "        arena.release(span, geometry.slabSize());\n", "", WHOLE),
                 fault("arena.PageRuns", "a run across the middle of the map may be a page short",
                         "if (tail[left] + head[left + 1] >= pages) {",
                         "if (tail[left] + head[left + 1] >= pages - 1) {",
                         allocator("arena.PageRunsProperties", "the_lowest_run_that_is_long_enough_is_taken")));
+    }
+
+    static List<Fault> layer() {
+        return List.of(
+                fault(LAYER, "the last partial slab is not allocated from",
+                        "if (partial.size() > 0) {", "if (partial.size() > 1) {",
+                        PropertyName.theory("FragmentationProperties", "withoutMovingSlabsStayWithinBounds")),
+                fault(LAYER, "a slab that is complete no more is still counted as complete",
+                        "- 1) {\n                totals.noteIncomplete();\n", "- 1) {\n",
+                        PropertyName.life("every_counter_balances")),
+                fault(LAYER, "the pages of a released slab are not given back",
+                        "        arena.release(span, geometry.slabSize());\n", "",
+                        PropertyName.life("destroying_everything_returns_every_page")),
+                fault(LAYER, "a slab that is to be retained is released", "case RETAIN -> totals.noteRetained(1);",
+                        "case RETAIN -> {\n totals.noteRetained(1);\n release(slab, true);\n }",
+                        PropertyName.life("memory_of_a_retained_slab_is_not_handed_out")),
+                fault("cache.ConstructedObjects", "objects of magazines are not destroyed on their way to the slabs",
+                        "runDestructor(address);\n        } finally {\n            slabLayer.free(address);",
+                        "failures();\n        } finally {\n            slabLayer.free(address);",
+                        PropertyName.life("what_is_handed_out_is_constructed")));
     }
 
     private static PropertyName allocator(String type, String method) {

@@ -59,6 +59,6 @@ final class TheoryFaults {
     private static Fault fault(
             String type, String what, String before, String after, String properties, String method) {
         return new Fault(new SourceChange("experiments", "theory." + type, what, before, after),
-                new PropertyName("experiments.theory." + properties, method));
+                PropertyName.theory(properties, method));
     }
 }

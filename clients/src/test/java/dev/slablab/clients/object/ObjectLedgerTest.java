@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slablab.allocator.fixture.Damage;
 import dev.slablab.allocator.verify.InvariantViolation;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -101,12 +102,11 @@ final class ObjectLedgerTest {
     }
 
     @Test
-    void verify_notices_when_the_directions_disagree() throws ReflectiveOperationException {
+    void verify_notices_when_the_directions_disagree() {
         ledger.acquire(0, 0x1000);
         ledger.acquire(1, 0x2000);
-        var field = ObjectLedger.class.getDeclaredField("addresses");
-        field.setAccessible(true);
-        long[] addresses = (long[]) field.get(ledger);
+        long[] addresses = Damage.get(
+                Damage.get(ledger, "addresses", AddressesByNumber.class), "addresses", long[].class);
         addresses[1] = 0x1000;
         assertThatThrownBy(ledger::verify).isInstanceOf(InvariantViolation.class).hasMessageContaining("object 1")
                 .hasMessageContaining("0x1000").hasMessageContaining("object 0");

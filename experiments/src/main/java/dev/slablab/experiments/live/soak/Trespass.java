@@ -38,6 +38,7 @@ final class Trespass {
     private static final int MOST_SPOILT = 20_000;
     private static final int MOST_TRIES = 64;
     private static final int MOST_LOOKS = 2000;
+    private static final int MOST_REFUSED = 64;
 
     private final SlabAllocator allocator;
     private final FaultListener listener;
@@ -192,8 +193,28 @@ final class Trespass {
         return kind.error.map(listener::reported).orElse(viewsRefused);
     }
 
+    /**
+     * An object that maintenance has taken back to its slab before it was spoilt lies in no magazine that would be
+     * destroyed with the cache: it comes to light only when it is handed out.
+     */
+    private static void handOutWhatIsFree(ObjectCache cache) {
+        long slabs = cache.stats().slabCreate();
+        List<Long> held = new ArrayList<>();
+        int refused = 0;
+        while (refused < MOST_REFUSED && cache.stats().slabCreate() == slabs) {
+            long object = cache.tryAllocate();
+            if (object == 0) {
+                refused++;
+            } else {
+                held.add(object);
+            }
+        }
+        held.forEach(cache::free);
+    }
+
     /** What was spoilt may be left, and nothing else. */
     synchronized void end() {
+        ground.tagged.forEach(Trespass::handOutWhatIsFree);
         long left = ground.tagged.stream().mapToLong(cache -> ended(cache).leaks().kept()).sum();
         Leftovers guarded = ended(ground.guarded);
         if (left != spoilt || !guarded.none()) {

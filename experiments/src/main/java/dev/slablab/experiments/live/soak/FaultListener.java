@@ -9,6 +9,7 @@ import dev.slablab.consolidator.event.ConsolidatorEvent.ClientMisbehaved;
 import dev.slablab.consolidator.live.LiveListener;
 import dev.slablab.experiments.live.CorruptionException;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLongArray;
 
@@ -19,6 +20,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 final class FaultListener implements LiveListener {
     private final AtomicLongArray told = new AtomicLongArray(MoveStatistic.values().length);
     private final Map<Class<? extends AllocatorError>, Long> reported = new ConcurrentHashMap<>();
+    private final Set<Long> modified = ConcurrentHashMap.newKeySet();
     private final Faults faults;
     private final long seed;
 
@@ -32,6 +34,9 @@ final class FaultListener implements LiveListener {
         AllocatorError error = report.error();
         if (error instanceof AllocatorError.FreedInMove || error.place().cache().startsWith(Trespass.PREFIX)) {
             reported.merge(error.getClass(), 1L, Long::sum);
+            if (error instanceof AllocatorError.ModifiedAfterFree) {
+                modified.add(error.place().address());
+            }
         } else {
             faults.report(new CorruptionException("seed " + seed + ": " + report.text()));
         }
@@ -40,6 +45,16 @@ final class FaultListener implements LiveListener {
     /** How many errors of a kind were reported. */
     long reported(Class<? extends AllocatorError> kind) {
         return reported.getOrDefault(kind, 0L);
+    }
+
+    /** Whether a write to a free object was reported since this was asked last. */
+    boolean takeModified(long address) {
+        return modified.remove(address);
+    }
+
+    /** Addresses mean other objects from now on. */
+    void forgetModified() {
+        modified.clear();
     }
 
     @Override

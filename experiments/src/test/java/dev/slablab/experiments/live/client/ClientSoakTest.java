@@ -28,7 +28,8 @@ class ClientSoakTest {
     @ValueSource(strings = {"cooperative", "marked", "stubborn(share=0.3)", "busy(duty=0.5, period=50)", "forgetful",
         "generous(age=500)", "names(names=3000)", "holding(users=40)", "removable(age=2000)", "slow(millis=0.1)",
         "lingering(share=0.5)",
-        "cooperative 45%, throwing 10%, silent 10%, unmoved 10%, freeing 10%, lingering 5%, reentrant 5%, waiting 5%"})
+        "cooperative 45%, throwing 10%, silent 10%, unmoved 10%, freeing 10%, lingering(share=1) 5%, "
+            + "reentrant 5%, waiting 5%"})
     void contents_survive(String client) {
         ClientSoakResult result = ClientSoak.run(plan(client), elapsed -> { });
 

@@ -42,8 +42,7 @@ public final class NativeArena extends SpanArena implements AutoCloseable {
     private long committed;
     private boolean closed;
 
-    private NativeArena(
-            NativeMemory memory, Reservation reservation, int quantum, HugePages hugePages, RankedLock lock) {
+    private NativeArena(NativeMemory memory, Reservation reservation, int quantum, RankedLock lock) {
         super(reservation.base(), quantum, (int) reservation.pages(), lock);
         this.memory = memory;
         this.reservation = reservation;
@@ -51,11 +50,6 @@ public final class NativeArena extends SpanArena implements AutoCloseable {
         returns = new PageReturns(
                 this, (first, count) -> memory.discard(addressOf(first), (long) count * quantum));
         closedPages = new ClosedPages((int) reservation.pages(), protection());
-        switch (hugePages) {
-            case BY_SYSTEM -> { }
-            case WANTED -> memory.hugePages(base(), reservation.accessible(), true);
-            case REFUSED -> memory.hugePages(base(), reservation.accessible(), false);
-        }
     }
 
     /**
@@ -89,6 +83,21 @@ public final class NativeArena extends SpanArena implements AutoCloseable {
         /** Bytes from the base on to which access may be allowed. */
         long accessible() {
             return bytes - COMMIT_STEP;
+        }
+
+        /** Says whether huge pages may be used; a system that knows none refuses, and then nothing stays reserved. */
+        Reservation with(HugePages hugePages, NativeMemory memory) {
+            try {
+                switch (hugePages) {
+                    case BY_SYSTEM -> { }
+                    case WANTED -> memory.hugePages(base(), accessible(), true);
+                    case REFUSED -> memory.hugePages(base(), accessible(), false);
+                }
+            } catch (NativeMemoryException refused) {
+                memory.release(address, bytes);
+                throw refused;
+            }
+            return this;
         }
     }
 
@@ -125,7 +134,7 @@ public final class NativeArena extends SpanArena implements AutoCloseable {
 
     private static NativeArena reserve(long bytes, int quantum, HugePages hugePages, RankedLock lock) {
         NativeMemory memory = NativeMemory.link();
-        return new NativeArena(memory, Reservation.of(memory, bytes, quantum), quantum, hugePages, lock);
+        return new NativeArena(memory, Reservation.of(memory, bytes, quantum).with(hugePages, memory), quantum, lock);
     }
 
     /**

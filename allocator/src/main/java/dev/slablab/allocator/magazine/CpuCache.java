@@ -10,6 +10,10 @@ import java.util.function.LongConsumer;
  * <p>Two magazines, because with one a program that alternates between allocating and freeing at a magazine boundary
  * would go to the depot each time; with a previous one that is full or empty they are exchanged instead, so the depot
  * is visited at most once in a magazine's worth of operations. Bonwick and Adams 2001, section 3.1.
+ *
+ * <p>Of the two numbers that are told, only frees are counted one by one. What was allocated is what came into the
+ * loaded magazine, by itself or with the magazine, and is not there any more; so an allocation writes nothing but the
+ * number of rounds.
  */
 final class CpuCache extends BriefLock {
     private final Depot depot;
@@ -18,8 +22,9 @@ final class CpuCache extends BriefLock {
     private Magazine loaded = Magazine.NONE;
     private Magazine previous = Magazine.NONE;
     private int magazineSize;
-    private long allocations;
     private long frees;
+    /** Rounds that came with magazines, less those that went with them: what was allocated follows from it. */
+    private long carried;
 
     CpuCache(Depot depot) {
         super(LockRank.PROCESSOR);
@@ -31,7 +36,6 @@ final class CpuCache extends BriefLock {
         if (count == 0 && !loadRounds()) {
             return 0;
         }
-        allocations++;
         return rounds[--count];
     }
 
@@ -74,6 +78,7 @@ final class CpuCache extends BriefLock {
     }
 
     private void load(Magazine magazine) {
+        carried += magazine.count() - count;
         previous = loaded();
         loaded = magazine;
         rounds = magazine.rounds();
@@ -136,10 +141,15 @@ final class CpuCache extends BriefLock {
     CpuState state() {
         lock();
         try {
-            return new CpuState(rounds(loaded()), rounds(previous), magazineSize, allocations, frees);
+            return new CpuState(rounds(loaded()), rounds(previous), magazineSize, allocations(), frees);
         } finally {
             unlock();
         }
+    }
+
+    /** All rounds that ever were in the loaded magazine, but for those that still are. */
+    private long allocations() {
+        return carried + frees - count;
     }
 
     private static OptionalInt rounds(Magazine magazine) {

@@ -29,9 +29,9 @@ final class ClosedFormTrial {
         return surprises;
     }
 
-    /** Whether a form is to be doubted. */
-    static boolean alarms(ClosedForm form, long seed) {
-        return surprises(form, seed, UnaryOperator.identity()) >= TOO_MANY;
+    /** Whether a form with so many surprises is to be doubted. */
+    static boolean alarms(int surprises) {
+        return surprises >= TOO_MANY;
     }
 
     /** The probability that a true form alarms. */

@@ -32,10 +32,7 @@ final class DisbeliefStormTrap implements Trap {
 
     @Override
     public void record(Recording recording) {
-        recording.allocate(SLABS * SLOTS);
-        recording.freeAllBut(object -> object % SLOTS == 0);
-        recording.rest(4 * SLABS);
-        recording.mark();
+        recording.hostages(SLABS, SLOTS, 4 * SLABS);
     }
 
     @Override

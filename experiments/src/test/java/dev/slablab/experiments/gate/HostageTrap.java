@@ -25,10 +25,7 @@ final class HostageTrap implements Trap {
 
     @Override
     public void record(Recording recording) {
-        recording.allocate(SLABS * SLOTS);
-        recording.freeAllBut(object -> object % SLOTS == 0);
-        recording.rest(SLABS);
-        recording.mark();
+        recording.hostages(SLABS, SLOTS, SLABS);
     }
 
     @Override

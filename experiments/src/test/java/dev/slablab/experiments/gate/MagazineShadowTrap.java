@@ -27,10 +27,7 @@ final class MagazineShadowTrap implements Trap {
 
     @Override
     public void record(Recording recording) {
-        recording.allocate(SLABS * SLOTS);
-        recording.freeAllBut(object -> object % SLOTS == 0);
-        recording.rest(SLABS);
-        recording.mark();
+        recording.hostages(SLABS, SLOTS, SLABS);
     }
 
     @Override

@@ -59,6 +59,14 @@ final class Recording {
         });
     }
 
+    /** A burst of which one object of each slab stays, a rest of so many intervals, and the moment to measure. */
+    void hostages(int slabs, int slots, int intervals) {
+        allocate(slabs * slots);
+        freeAllBut(object -> object % slots == 0);
+        rest(intervals);
+        mark();
+    }
+
     /** The program rests for so many intervals; it has at least one object. */
     void rest(int intervals) {
         time += intervals * INTERVAL_NANOS;

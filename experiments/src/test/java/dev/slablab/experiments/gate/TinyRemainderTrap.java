@@ -30,10 +30,7 @@ final class TinyRemainderTrap implements Trap {
 
     @Override
     public void record(Recording recording) {
-        recording.allocate(SLABS * SLOTS);
-        recording.freeAllBut(object -> object % SLOTS == 0);
-        recording.rest(2 * SLABS);
-        recording.mark();
+        recording.hostages(SLABS, SLOTS, 2 * SLABS);
     }
 
     @Override

@@ -30,10 +30,7 @@ final class UnknownObjectTrap implements Trap {
 
     @Override
     public void record(Recording recording) {
-        recording.allocate(SLABS * SLOTS);
-        recording.freeAllBut(object -> object % SLOTS == 0);
-        recording.rest(SLABS);
-        recording.mark();
+        recording.hostages(SLABS, SLOTS, SLABS);
     }
 
     @Override

@@ -9,6 +9,7 @@ final class MagazineFaults {
     private static final String LAYER = "magazine.MagazineLayer";
     private static final String SET = "magazine.WorkingSet";
     private static final PropertyName NOTHING_LOST = PropertyName.life("nothing_is_lost_and_nothing_doubled");
+    private static final PropertyName COUNTERS = PropertyName.life("every_counter_balances");
     private static final PropertyName TAKES =
             PropertyName.theory("MagazineProperties", "processorsTakeFewMagazines");
     private static final PropertyName IDLE =
@@ -24,6 +25,9 @@ final class MagazineFaults {
                 fault(CPU, "a processor that is switched off keeps the rounds that it has handed in",
                         "            load(Magazine.NONE);\n            previous = Magazine.NONE;\n",
                         "            load(Magazine.NONE);\n", NOTHING_LOST),
+                fault(CPU, "rounds that come and go with magazines are not counted",
+                        "        carried += magazine.count() - count;\n", "", COUNTERS),
+                fault(CPU, "frees are not counted", "        frees++;\n", "", COUNTERS),
                 fault(LAYER, "processors are given magazines of half the size",
                         "cpu.enable(depot.type().rounds());", "cpu.enable((depot.type().rounds() + 1) / 2);", TAKES),
                 fault(LAYER, "processors are switched on before the magazines have grown",

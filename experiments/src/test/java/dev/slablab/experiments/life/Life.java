@@ -152,7 +152,7 @@ public final class Life implements ScenarioPart {
 
     @Override
     public void destructed(ObjectCache cache, long address) {
-        program.destructed(address);
+        program.destructed(cache.number(), address);
     }
 
     void acquired(Possession object) {

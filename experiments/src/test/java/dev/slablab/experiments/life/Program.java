@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /**
  * The model: which objects the program owns, and what is written in them. Of slabs and magazines it knows nothing.
@@ -21,6 +22,10 @@ public class Program {
     private final Map<Long, Possession> byAddress = new HashMap<>();
     private final List<List<Possession>> byCache = new ArrayList<>();
     private final List<String> misuses = new ArrayList<>();
+    /** How many objects the program has ever had of each cache. */
+    private final long[] acquisitions;
+    private long constructions;
+    private long releases;
 
     /** An object that the program owns. */
     public static final class Possession {
@@ -65,12 +70,14 @@ public class Program {
     }
 
     Program(int caches) {
+        acquisitions = new long[caches];
         for (int cache = 0; cache < caches; cache++) {
             byCache.add(new ArrayList<>());
         }
     }
 
     Possession acquire(int cache, int handle, long address) {
+        acquisitions[cache]++;
         expect(address, CONSTRUCTED, "is handed out");
         List<Possession> siblings = byCache.get(cache);
         Possession fresh = new Possession(cache, handle, address, siblings.size());
@@ -89,6 +96,7 @@ public class Program {
 
     /** Brings an object into its constructed state and forgets it; the last of its siblings takes its index. */
     void release(Possession object) {
+        releases++;
         expect(object.address, word(object.handle), "is given up");
         memory.put(object.address, CONSTRUCTED);
         byAddress.remove(object.address);
@@ -116,12 +124,15 @@ public class Program {
     }
 
     void constructed(long address) {
+        constructions++;
         if (memory.put(address, CONSTRUCTED) != null) {
             misuses.add("0x%x is constructed a second time".formatted(address));
         }
     }
 
-    void destructed(long address) {
+    /** Before the first allocation of a cache its object is constructed and destroyed once, as a rehearsal. */
+    void destructed(int cache, long address) {
+        constructions -= acquisitions[cache] == 0 ? 1 : 0;
         expect(address, CONSTRUCTED, "is destructed");
         memory.remove(address);
     }
@@ -157,6 +168,21 @@ public class Program {
     /** Constructed objects, owned or free. */
     public int constructed() {
         return memory.size();
+    }
+
+    /** How many objects the program was given. */
+    public long acquisitions() {
+        return LongStream.of(acquisitions).sum();
+    }
+
+    /** How often an object was constructed, rehearsals not counted. */
+    public long constructions() {
+        return constructions;
+    }
+
+    /** How many objects the program has given up, by freeing them or by saying that it does not need them. */
+    public long releases() {
+        return releases;
     }
 
     /** The owned objects of a cache, in an order that changes. */

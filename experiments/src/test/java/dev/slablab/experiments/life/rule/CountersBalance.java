@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slablab.allocator.ObjectCache;
 import dev.slablab.allocator.inspect.CacheSnapshot;
+import dev.slablab.allocator.magazine.CpuState;
 import dev.slablab.consolidator.MoveStatistic;
 import dev.slablab.consolidator.event.ConsolidatorEvent;
 import dev.slablab.experiments.life.Life;
+import dev.slablab.experiments.life.Program;
 import dev.slablab.experiments.life.Rule;
 import java.util.EnumMap;
 import java.util.Map;
@@ -17,13 +19,17 @@ public final class CountersBalance implements Rule {
     private long dropped;
     private long ended;
     private long skipped;
+    private long hunts;
 
     @Override
     public void seen(Life life, ConsolidatorEvent event) {
         switch (event) {
             case ConsolidatorEvent.MoveQueued _ -> queued++;
             case ConsolidatorEvent.MoveDropped _ -> dropped++;
-            case ConsolidatorEvent.MoveEnded _ -> ended++;
+            case ConsolidatorEvent.MoveEnded move -> {
+                ended++;
+                hunts += move.hunt().isPresent() ? 1 : 0;
+            }
             case ConsolidatorEvent.MoveSkipped _ -> skipped++;
             case ConsolidatorEvent.CacheAssessed _, ConsolidatorEvent.PassStarted _, ConsolidatorEvent.SlabConsidered _,
                     ConsolidatorEvent.PassEnded _, ConsolidatorEvent.MoveStarted _ -> { }
@@ -37,11 +43,15 @@ public final class CountersBalance implements Rule {
         Map<MoveStatistic, Long> sum = new EnumMap<>(MoveStatistic.class);
         long pages = 0;
         long rounds = 0;
+        long fromMagazines = 0;
+        long toMagazines = 0;
         for (int number = 0; number < life.caches(); number++) {
             ObjectCache cache = life.recorder().cache(number);
             CacheSnapshot state = cache.inspect();
             slabs(cache, state);
             rounds += magazines(state);
+            fromMagazines += state.cpus().stream().mapToLong(CpuState::allocations).sum();
+            toMagazines += state.cpus().stream().mapToLong(CpuState::frees).sum();
             pages += state.totals().held() * state.geometry().pages();
             life.recorder().consolidator().statistics(cache).forEach((key, count) -> sum.merge(key, count, Long::sum));
         }
@@ -52,6 +62,16 @@ public final class CountersBalance implements Rule {
         assertThat(life.recorder().allocator().inspect().pagesInUse()).as("pages").isEqualTo(pages);
         assertThat(life.program().constructed()).as("constructed objects: the program's, and rounds")
                 .isEqualTo((int) rounds + life.program().owned().size());
+        objects(life.program(), fromMagazines, toMagazines, rounds,
+                hunts - everything.statistics().get(MoveStatistic.HUNT_ALLOC_FAIL));
+    }
+
+    /** An object is newly constructed or comes from a magazine, for the program, for a move, or to be swapped in. */
+    private void objects(Program program, long fromMagazines, long toMagazines, long rounds, long swaps) {
+        assertThat(fromMagazines + program.constructions()).as("objects from magazines, and constructed ones")
+                .isEqualTo(program.acquisitions() + ended + swaps);
+        assertThat(toMagazines).as("what went to magazines, and was taken, is there, or was destroyed")
+                .isBetween(fromMagazines + rounds, program.releases() + swaps);
     }
 
     private static void slabs(ObjectCache cache, CacheSnapshot state) {

@@ -73,12 +73,16 @@ abstract class Consequences implements Rule {
         });
     }
 
-    /** The object that went was a reason to ask again if its slab was blamed for it, or had only been put off. */
+    /**
+     * The object that went was a reason to ask again if its slab was blamed for it, or had only been put off. Any blame
+     * is forgotten where the object swapped in for it has filled the slab before.
+     */
     static void redeemed(Moment was, Moment is, MoveEnded end) {
         long slab = end.move().fromOrdinal();
         int stuck = was.doubt(slab).stuck().orElse(-1);
         if (is.partial(slab)) {
-            boolean stays = was.marked(slab) && stuck != end.move().fromSlot();
+            boolean filled = was.room(slab) == 1 && is.room(slab) == 1;
+            boolean stays = was.marked(slab) && stuck != end.move().fromSlot() && !filled;
             assertThat(is.marked(slab)).as("mark of the source").isEqualTo(stays);
             if (stays) {
                 assertThat(is.doubt(slab)).as("what the source is blamed for").isEqualTo(was.doubt(slab));

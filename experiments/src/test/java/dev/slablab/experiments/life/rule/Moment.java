@@ -6,6 +6,7 @@ import dev.slablab.allocator.spi.CacheControl;
 import dev.slablab.consolidator.MoveStatistic;
 import dev.slablab.consolidator.inspect.ConsolidationSnapshot;
 import dev.slablab.consolidator.inspect.Doubt;
+import dev.slablab.consolidator.inspect.PendingMove;
 import dev.slablab.experiments.life.Life;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,7 @@ import java.util.stream.LongStream;
  * @param totals      counters of the slab layer
  * @param statistics  counters of the consolidator
  * @param rounds      objects in magazines
+ * @param targets     where queued moves go to, withdrawn ones too
  * @param constructed constructed objects of all caches
  */
 record Moment(
@@ -31,13 +33,18 @@ record Moment(
         SlabTotalsSnapshot totals,
         Map<MoveStatistic, Long> statistics,
         Set<Long> rounds,
+        Set<Long> targets,
         int constructed) {
 
     /** A live slab. */
     record Slab(int refCount, int capacity, boolean marked) {
 
         boolean partial() {
-            return refCount < capacity;
+            return room() > 0;
+        }
+
+        int room() {
+            return capacity - refCount;
         }
     }
 
@@ -48,7 +55,9 @@ record Moment(
         ConsolidationSnapshot moves = life.recorder().consolidator().inspect(cache).orElseThrow();
         Set<Long> rounds = LongStream.of(CacheControl.of(cache).frontEnd().rounds()).boxed()
                 .collect(Collectors.toSet());
-        return new Moment(cache, slabs, moves.doubts(), cache.inspect().totals(), moves.statistics(), rounds,
+        Set<Long> targets = life.recorder().consolidator().inspect().moveQueue().stream().map(PendingMove::to)
+                .collect(Collectors.toSet());
+        return new Moment(cache, slabs, moves.doubts(), cache.inspect().totals(), moves.statistics(), rounds, targets,
                 life.program().constructed());
     }
 
@@ -63,6 +72,11 @@ record Moment(
 
     boolean partial(long slab) {
         return slabs.containsKey(slab) && slabs.get(slab).partial();
+    }
+
+    /** Free objects of a slab, as the slab layer counts them. */
+    int room(long slab) {
+        return slabs.containsKey(slab) ? slabs.get(slab).room() : 0;
     }
 
     boolean marked(long slab) {

@@ -50,6 +50,7 @@ public sealed class LayeredCache implements ObjectCache, CacheControl permits Gu
     private final SlabLayer slabLayer;
     private final FrontEnd frontEnd;
     private final ConstructedObjects objects;
+    private final SlowPath slowPath = new SlowPath(this);
     private final CacheMaintenance maintenance;
     private final CacheWalk walk;
     private volatile boolean destroyed;
@@ -180,7 +181,7 @@ public sealed class LayeredCache implements ObjectCache, CacheControl permits Gu
     /** The fast path: whatever can be left to the slow one is, for each look costs as much as a tenth of the rest. */
     long attempt(int cpu, Request request) {
         long address = frontEnd.allocate(cpu);
-        return address != 0 ? address : allocateRaw(request);
+        return address != 0 ? address : slowPath.allocate(request);
     }
 
     /** A destroyed cache has no magazines, so whoever wants something of it comes here. */

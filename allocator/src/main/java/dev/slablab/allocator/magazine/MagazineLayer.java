@@ -60,22 +60,12 @@ public final class MagazineLayer implements FrontEnd {
 
     @Override
     public long allocate(int cpu) {
-        CpuCache taken = enter(cpu);
-        try {
-            return taken.allocate();
-        } finally {
-            taken.unlock();
-        }
+        return enter(cpu).allocateAndUnlock();
     }
 
     @Override
     public boolean free(int cpu, long address) {
-        CpuCache taken = enter(cpu);
-        try {
-            return taken.free(address);
-        } finally {
-            taken.unlock();
-        }
+        return enter(cpu).freeAndUnlock(address);
     }
 
     private CpuCache enter(int cpu) {

@@ -1,7 +1,9 @@
 package dev.slablab.experiments.bench;
 
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
 
@@ -30,6 +32,17 @@ public interface Benchmark {
      * @return what came out
      */
     BenchmarkResult run(Effort effort, Consumer<String> progress);
+
+    /**
+     * The same question, asked of this build of Slablab beside another one.
+     *
+     * @param build root of the other
+     * @return the benchmark; none if this one compares with other things only
+     * @throws IllegalArgumentException if there is no build
+     */
+    default Optional<Benchmark> beside(Path build) {
+        return Optional.empty();
+    }
 
     /** How thoroughly something is measured. */
     enum Effort {

@@ -3,8 +3,10 @@ package dev.slablab.experiments.cli;
 import dev.slablab.experiments.bench.Benchmark;
 import dev.slablab.experiments.bench.Benchmark.Effort;
 import dev.slablab.experiments.bench.BenchmarkText;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,6 +26,10 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--smoke", description = "as short as can be, to see that they run: the figures mean nothing")
     private boolean smoke;
 
+    @Option(names = "--beside", paramLabel = "DIR",
+            description = "root of another, built clone of Slablab: has this build measured beside that one")
+    private Optional<Path> beside = Optional.empty();
+
     BenchCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -39,7 +45,8 @@ final class BenchCommand implements Callable<Integer> {
             terminal.print(known.stream().map(each -> each.name() + ": " + each.question()).toList());
             return ExitCode.OK.code();
         }
-        List<Benchmark> wanted = names.contains(ALL) ? known : names.stream().map(name -> named(name, known)).toList();
+        List<Benchmark> chosen = names.contains(ALL) ? known : names.stream().map(name -> named(name, known)).toList();
+        List<Benchmark> wanted = beside.map(build -> beside(chosen, build)).orElse(chosen);
         Effort effort = smoke ? Effort.SMOKE : Effort.FULL;
         for (Benchmark benchmark : wanted) {
             var result = benchmark.run(effort, line -> terminal.say(benchmark.name() + ": " + line));
@@ -47,6 +54,15 @@ final class BenchCommand implements Callable<Integer> {
             terminal.print(List.of(""));
         }
         return ExitCode.OK.code();
+    }
+
+    private static List<Benchmark> beside(List<Benchmark> chosen, Path build) {
+        try {
+            return chosen.stream().map(benchmark -> benchmark.beside(build).orElseThrow(() -> new UsageException(
+                    benchmark.name() + " does not compare builds; leave out --beside, or ask for fast-path"))).toList();
+        } catch (IllegalArgumentException noBuild) {
+            throw new UsageException("--beside: " + noBuild.getMessage());
+        }
     }
 
     private static Benchmark named(String name, List<Benchmark> known) {

@@ -1,8 +1,10 @@
 package dev.slablab.experiments.bench;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** One thread: Slablab beside allocators in C and beside Netty. */
@@ -25,6 +27,11 @@ public final class FastPath implements Benchmark {
     @Override
     public String question() {
         return "how long do an allocation and a free of 128 bytes take together, in one thread";
+    }
+
+    @Override
+    public Optional<Benchmark> beside(Path build) {
+        return Optional.of(new FastPathOfBuilds(build));
     }
 
     @Override

@@ -47,18 +47,26 @@ record Pairs(List<double[]> first, List<double[]> second) {
         private static final Length SMOKE = new Length(1, ROUND, 20);
         /** For what happens in every operation: short ones, as their median is not that of the machine's other work. */
         static final Length OF_OPERATIONS = new Length(20, 12 * ROUND, 25);
+        /** For two builds, which differ by what the compiler makes of them in a process: more of those. */
+        static final Length OF_BUILDS = new Length(40, 24 * ROUND, 25);
         /** For what happens now and then. */
         static final Length OF_MOMENTS = new Length(10, 3 * ROUND, 500);
     }
 
-    /** Runs one method of the store's operations. */
-    static Pairs of(String method, int threads, Map<String, String> parameters, Effort effort, Length full) {
+    /** Which of both is measured in an iteration: A B B A. */
+    static boolean second(int iteration) {
+        return (iteration & 3) == 1 || (iteration & 3) == 2;
+    }
+
+    /** Runs one method of a class of benchmarks that measures both in turn. */
+    static Pairs of(Class<?> benchmarks, String method, int threads, Map<String, String> parameters, Effort effort,
+            Length full) {
         Length length = effort == Effort.FULL ? full : Length.SMOKE;
         Path log = log();
         OptionsBuilder options = new OptionsBuilder();
         parameters.forEach((name, value) -> options.param(name, value));
         TimeValue time = TimeValue.milliseconds(length.millis);
-        options.include(StoreOperations.class.getName() + "\\." + method + "$").threads(threads)
+        options.include(benchmarks.getName() + "\\." + method + "$").threads(threads)
                 .forks(length.processes).output(log.toString())
                 .jvmArgs("-XX:+UseParallelGC", "-Xmx1g", "--enable-native-access=ALL-UNNAMED")
                 .warmupIterations(Math.ceilDiv(length.iterations, 2 * ROUND) * ROUND).warmupTime(time)
@@ -91,7 +99,7 @@ record Pairs(List<double[]> first, List<double[]> second) {
             double[] first = new double[times.length / 2];
             double[] second = new double[times.length / 2];
             for (int iteration = 0; iteration < times.length; iteration++) {
-                (StoreOperations.second(iteration) ? second : first)[iteration / 2] = times[iteration];
+                (second(iteration) ? second : first)[iteration / 2] = times[iteration];
             }
             pairs.first.add(first);
             pairs.second.add(second);

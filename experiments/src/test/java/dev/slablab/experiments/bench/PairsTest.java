@@ -32,7 +32,7 @@ class PairsTest {
 
     @Test
     void neither_of_a_pair_always_comes_first() {
-        assertThat(List.of(0, 1, 2, 3, 4, 5, 6, 7).stream().map(StoreOperations::second))
+        assertThat(List.of(0, 1, 2, 3, 4, 5, 6, 7).stream().map(Pairs::second))
                 .containsExactly(false, true, true, false, false, true, true, false);
     }
 }

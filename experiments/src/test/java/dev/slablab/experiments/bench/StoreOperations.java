@@ -67,7 +67,7 @@ public class StoreOperations {
         /** The other one in every other iteration. */
         @Setup(Level.Iteration)
         public void choose() {
-            current = second(iteration++) ? moving : fixed;
+            current = Pairs.second(iteration++) ? moving : fixed;
         }
 
         /** Gives the memory back. */
@@ -89,7 +89,7 @@ public class StoreOperations {
         public void choose(Pair pair) {
             pacer.rest();
             pair.current = pair.moving;
-            if (second(iteration++)) {
+            if (Pairs.second(iteration++)) {
                 pacer.consolidate(pair.moving);
             }
         }
@@ -112,13 +112,8 @@ public class StoreOperations {
         @Setup(Level.Iteration)
         public void choose(Pair pair) {
             pair.current = pair.moving;
-            on = second(iteration++);
+            on = Pairs.second(iteration++);
         }
-    }
-
-    /** Which of both is measured in an iteration: A B B A. */
-    static boolean second(int iteration) {
-        return (iteration & 3) == 1 || (iteration & 3) == 2;
     }
 
     /** What a thread draws. */

@@ -36,16 +36,16 @@ public final class StorePrice implements Benchmark {
             String words = protection.name().toLowerCase(Locale.ROOT);
             Map<String, String> parameters = Map.of("protection", protection.name());
             progress.accept(words + ", get");
-            Pairs get = Pairs.of("get", 1, parameters, effort, Length.OF_OPERATIONS);
+            Pairs get = Pairs.of(StoreOperations.class, "get", 1, parameters, effort, Length.OF_OPERATIONS);
             progress.accept(words + ", put");
-            Pairs put = Pairs.of("put", 1, parameters, effort, Length.OF_OPERATIONS);
+            Pairs put = Pairs.of(StoreOperations.class, "put", 1, parameters, effort, Length.OF_OPERATIONS);
             progress.accept(words + ", two threads beside consolidation");
-            Pairs mixture = Pairs.of("mixture", THREADS, parameters, effort, Length.OF_MOMENTS);
+            Pairs mixture = Pairs.of(StoreOperations.class, "mixture", THREADS, parameters, effort, Length.OF_MOMENTS);
             figures.addAll(figures(words, get, put, mixture));
             pairs = get.count();
         }
         progress.accept("optimistic, get with a hold by address");
-        Pairs held = Pairs.of("held", 1, Map.of(), effort, Length.OF_OPERATIONS);
+        Pairs held = Pairs.of(StoreOperations.class, "held", 1, Map.of(), effort, Length.OF_OPERATIONS);
         figures.add(Figure.of("optimistic, get: a hold by address in addition", "%", percent(held.ratio())));
         progress.accept("share of consolidation");
         figures.add(new Figure("consolidating, of a core", "%", ConsolidationShare.measure(effort),

@@ -35,4 +35,20 @@ class BenchCommandTest {
         assertThat(ran.out()).contains("TreeSet ÷ bins, 1,000 slabs", "≥ 10 (≥ 15)", "partial before and after");
         assertThat(ran.err()).contains("order: 1000 slabs");
     }
+
+    @Test
+    void beside_a_folder_without_a_build_nothing_is_measured() {
+        Ran ran = Ran.in(folder, "bench", "fast-path", "--beside", folder.toString());
+
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE.code());
+        assertThat(ran.err()).contains("--beside: there is no build of Slablab in " + folder, "mvn -B");
+    }
+
+    @Test
+    void what_does_not_compare_builds_says_so() {
+        Ran ran = Ran.in(folder, "bench", "order", "--beside", ".");
+
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE.code());
+        assertThat(ran.err()).contains("order does not compare builds", "ask for fast-path");
+    }
 }
